@@ -1,0 +1,1 @@
+"""Congressional letters and reports: record -> model -> HTML -> PDF."""

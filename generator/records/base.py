@@ -1,0 +1,127 @@
+"""What every record is made of: strict texts, dates, whole numbers and dollars."""
+
+import datetime
+import decimal
+import re
+import unicodedata
+from typing import Annotated, Any, TypeAlias
+
+import pydantic
+from pydantic_core import PydanticCustomError
+
+_WHOLE = re.compile(r"[+-]?\d+")
+_MONEY = re.compile(r"\d+(\.\d\d)?")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+# Letters that Unicode does not take apart into a plain one and a mark.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
+    | dict.fromkeys(".,'’ʻ")
+)
+
+
+class Record(pydantic.BaseModel):
+    """A frozen part of a record; a key it does not know is an error."""
+
+    model_config = pydantic.ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True
+    )
+
+    @pydantic.model_validator(mode="before")
+    @classmethod
+    def _leave_out_the_empty(cls, given: Any) -> Any:
+        """Take a key with nothing after it for a key that is not there."""
+        if isinstance(given, dict):
+            return {key: value for key, value in given.items() if value is not None}
+        return given
+
+
+def wrong(code: str, message: str, help: str | None = None) -> PydanticCustomError:
+    """Return an error of a record's value, with its stable code and its help."""
+    # Braces are escaped: pydantic formats the message as a template.
+    escaped = message.replace("{", "{{").replace("}", "}}")
+    context = {"help": help} if help else {}
+    return PydanticCustomError(code, escaped, context)
+
+
+def fold(text: str) -> str:
+    """Return text for comparing names: no case, dots, apostrophes or accents."""
+    decomposed = unicodedata.normalize(
+        "NFKD", text.casefold().translate(_PLAIN_LETTERS)
+    )
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(letters.split())
+
+
+def _read_date(given: Any) -> Any:
+    if isinstance(given, datetime.date):
+        return given
+    match = _DATE.fullmatch(given) if isinstance(given, str) else None
+    if match is None:
+        raise wrong("invalid-date", "this is not a date", "write it as 2019-11-21")
+    year, month, day = map(int, match.groups())
+    if not 1 <= month <= 12:  # noqa: PLR2004, a year has twelve months
+        raise wrong("invalid-date", f"there is no month {month}")
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise wrong(
+            "invalid-date", f"there is no day {day} in month {month} of {year}"
+        ) from None
+
+
+def _read_whole_number(given: Any) -> Any:
+    if isinstance(given, str):
+        if _WHOLE.fullmatch(given):
+            return int(given) if len(given) < 30 else _refuse_length(given)  # noqa: PLR2004, longer is no count
+        raise wrong("not-a-whole-number", "this is not a whole number", _digits(given))
+    return given
+
+
+def _refuse_length(given: str) -> int:
+    raise wrong("not-a-whole-number", f"a number of {len(given)} digits is too long")
+
+
+def _digits(given: str) -> str:
+    digits = given.replace(",", "").replace("_", "")
+    return f"write {digits}" if _WHOLE.fullmatch(digits) else "write digits only"
+
+
+def _read_dollars(given: Any) -> Any:
+    if isinstance(given, str):
+        if not _MONEY.fullmatch(given):
+            plain = given.replace(",", "").replace("$", "").strip()
+            help = f"write {plain}" if _MONEY.fullmatch(plain) else None
+            raise wrong("not-dollars", "this is not whole dollars or cents", help)
+        return decimal.Decimal(given)
+    return given
+
+
+def _read_word(given: Any) -> Any:
+    if isinstance(given, str) and not given.strip():
+        raise wrong("empty-text", "this text is empty")
+    return given
+
+
+Date: TypeAlias = Annotated[datetime.date, pydantic.BeforeValidator(_read_date)]
+"""A day of the calendar, written year-month-day."""
+WholeNumber: TypeAlias = Annotated[
+    int, pydantic.BeforeValidator(_read_whole_number), pydantic.Field(ge=0)
+]
+"""A count from zero, in digits without commas."""
+Dollars: TypeAlias = Annotated[
+    decimal.Decimal,
+    pydantic.BeforeValidator(_read_dollars),
+    pydantic.WithJsonSchema({"type": ["integer", "number"], "minimum": 0}),
+]
+"""US dollars, whole or with cents; never a binary fraction."""
+Text: TypeAlias = Annotated[
+    str, pydantic.BeforeValidator(_read_word), pydantic.Field(min_length=1)
+]
+"""One line of plain text, printed as written but for quotes and dashes."""
+Prose: TypeAlias = Annotated[
+    str, pydantic.BeforeValidator(_read_word), pydantic.Field(min_length=1)
+]
+"""Markdown with footnotes `[^label]` and expressions `{{ … }}`."""
+Format: TypeAlias = Annotated[WholeNumber, pydantic.Field(ge=1, le=1)]
+"""The version of the record's format."""

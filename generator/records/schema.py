@@ -1,0 +1,46 @@
+"""JSON Schemas of the records, from which editors complete and check."""
+
+import json
+from typing import Any
+
+from generator.records.base import Record
+from generator.records.letter import Due, Letter, Part
+from generator.records.letterhead import CommitteeLetterhead
+from generator.records.licensing import LicensingStatistics
+from generator.records.people import Signatory
+
+SCHEMAS: dict[str, type[Record]] = {
+    "letter": Letter,
+    "letterhead": CommitteeLetterhead,
+    "statistics": LicensingStatistics,
+}
+
+# A text may stand for these: `Rick Scott (R-FL)` for a signatory.
+_SHORT_FORMS = {
+    Signatory.__name__: {"type": "string"},
+    Due.__name__: {"type": "string", "format": "date"},
+    Part.__name__: {"type": "string"},
+}
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema (draft 2020-12) of a kind of record."""
+    schema = SCHEMAS[kind].model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    for name, short in _SHORT_FORMS.items():
+        full = schema.get("$defs", {}).get(name)
+        if full:
+            described = full.pop("description", name)
+            schema["$defs"][name] = {"description": described, "anyOf": [short, full]}
+    return json.dumps(_without_titles(schema), indent=2, ensure_ascii=False) + "\n"
+
+
+def _without_titles(node: Any) -> Any:
+    """Return a schema without the titles that pydantic makes from field names."""
+    if isinstance(node, dict):
+        return {
+            key: _without_titles(value)
+            for key, value in node.items()
+            if not (key == "title" and isinstance(value, str))
+        }
+    return [_without_titles(item) for item in node] if isinstance(node, list) else node

@@ -1,0 +1,166 @@
+"""Where a workspace keeps what: records, templates, the roster, what is printed."""
+
+import dataclasses
+import difflib
+import tempfile
+from pathlib import Path
+
+from generator.errors import Problem, RecordError, shown, unwritable
+
+_MARKERS = ("letters", "reports")
+_FOLDERS = {
+    "letter": Path("letters"),
+    "report": Path("reports"),
+    "statistics": Path("reports/statistics"),
+    "packet": Path("packets"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Workspace:
+    """The nearest folder, from the record upwards, with `letters/` or `reports/`."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, place: Path) -> "Workspace":
+        """Return the workspace that holds a file or a folder, or raise RecordError."""
+        for folder in [place, *place.parents]:
+            if any((folder / marker).is_dir() for marker in _MARKERS):
+                return cls(folder)
+        raise RecordError(
+            Problem(
+                path=shown(place),
+                code="no-workspace",
+                message="no folder from here upwards holds letters/ or reports/",
+                help="make a workspace with `generate init DIR`",
+            )
+        )
+
+    @property
+    def roster(self) -> Path:
+        """The members this workspace names."""
+        return self.root / "roster.yaml"
+
+    @property
+    def roster_index(self) -> Path:
+        """The compiled index of everyone in the published files; git ignores it."""
+        return self.root / ".generate" / "roster.json"
+
+    def folder(self, kind: str) -> Path:
+        """Return the folder of a kind of record."""
+        return self.root / _FOLDERS[kind]
+
+    def records(self, kind: str) -> list[Path]:
+        """Return the records of a kind, by name."""
+        return sorted(self.folder(kind).glob("*.yaml"))
+
+    def output(self, record: Path, kind: str) -> Path:
+        """Return where a record of a kind is printed unless the command says."""
+        return self.root / "build" / _FOLDERS[kind] / f"{record.stem}.pdf"
+
+    def templates(self) -> list[Path]:
+        """Return the template folders, the workspace's own first."""
+        return [self.root / "templates", builtin_templates()]
+
+    def letterheads(self) -> list[str]:
+        """Return the names of all letterheads, built in or of this workspace."""
+        return sorted(
+            {
+                file.stem
+                for folder in self.templates()
+                for file in (folder / "letterheads").glob("*")
+                if file.suffix in {".html", ".yaml"} and not file.stem.startswith("_")
+            }
+        )
+
+    def letterhead_record(self, name: str) -> Path | None:
+        """Return the record of a committee's letterhead, if the name has one."""
+        file = self.root / "templates" / "letterheads" / f"{name}.yaml"
+        return file if name in self.letterheads() and file.is_file() else None
+
+
+def builtin_templates() -> Path:
+    """Return the templates of the installed package, or of the source tree."""
+    package = Path(__file__).parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def find_record(named: str, kind: str) -> Path:
+    """Return the absolute path of a record named by path, file name or bare name.
+
+    Raises RecordError where there is none, with the nearest name there is.
+    """
+    place = Path(named)
+    for candidate in (place, place.with_name(f"{place.name}.yaml")):
+        if candidate.is_file():
+            return candidate.absolute()
+    here = Path.cwd()
+    known: list[Path] = []
+    if place.name == named:
+        workspace = Workspace.around(here)
+        known = workspace.records(kind)
+        for file in known:
+            if named in {file.name, file.stem}:
+                return file
+    raise RecordError(_no_record(named, kind, known))
+
+
+def _no_record(named: str, kind: str, known: list[Path]) -> Problem:
+    stem = named.removesuffix(".yaml")
+    near = difflib.get_close_matches(stem, [file.stem for file in known], n=1)
+    looked = f" in {_FOLDERS[kind].as_posix()}/" if Path(named).name == named else ""
+    return Problem(
+        path=named,
+        code="no-such-record",
+        message=f"there is no {kind} of this name{looked}",
+        help=f"did you mean {near[0]}?" if near else None,
+    )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; the old one stays until the new is complete.
+
+    Raises RecordError where the folder is missing, PrintError where writing fails.
+    """
+    if not path.parent.is_dir():
+        raise RecordError(
+            Problem(
+                path=shown(path),
+                code="no-such-folder",
+                message=f"the folder {shown(path.parent)} does not exist",
+                help="make it first, or choose another with -o",
+            )
+        )
+    try:
+        # Beside its target: a rename is whole only within one file system.
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as draft:
+            temporary = Path(draft.name)
+            try:
+                draft.write(content)
+                draft.flush()
+                _match_mode(temporary, path)
+                temporary.replace(path)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder of the workspace's own, or raise PrintError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _match_mode(temporary: Path, path: Path) -> None:
+    # A temporary file is private to its owner; the finished one is as open as the
+    # folder's other files.
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    temporary.chmod(mode)
