@@ -1,0 +1,1 @@
+"""Who held which seat on which day."""

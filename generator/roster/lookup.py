@@ -1,0 +1,267 @@
+"""The workspace's roster: its own rows first, then the index of everyone."""
+
+import datetime
+import difflib
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pydantic
+
+from generator.errors import Problem, RecordError, shown
+from generator.read import dump, read
+from generator.records.base import fold
+from generator.roster.member import Member
+from generator.roster.published import read_members
+from generator.workspace import Workspace, make_folder, write_whole
+
+_BIOGUIDE = re.compile(r"[A-Za-z]\d{6}")
+_DESIGNATION = re.compile(
+    r"(?P<name>.+?)\s*\((?:(?P<party>[A-Za-z]+)-)?(?P<state>[A-Za-z]{2})(?:-(?P<district>\d+|AL))?\)"
+)
+_HEAD = (
+    "# The members that this workspace names, from the congress-legislators data.\n"
+    "# Written by `generate roster`; keep it in git: letters print from it for ever.\n"
+)
+
+
+class UnresolvedError(Exception):
+    """A designation that names no member, or more than one, or one not serving."""
+
+    def __init__(self, code: str, message: str, help: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help
+
+
+class Roster:
+    """Members by Bioguide ID: the rows of `roster.yaml`, and behind them the index."""
+
+    def __init__(
+        self, rows: Iterable[Member] = (), index: Iterable[Member] | None = None
+    ) -> None:
+        self.rows = {member.id.bioguide: member for member in rows}
+        self.added: dict[str, Member] = {}
+        self._index = None if index is None else {m.id.bioguide: m for m in index}
+        self._workspace: Workspace | None = None
+
+    @classmethod
+    def open(cls, workspace: Workspace) -> "Roster":
+        """Read `roster.yaml`, if there is one; the index is read when it is needed."""
+        rows: list[Member] = []
+        if workspace.roster.is_file():
+            source = read(workspace.roster)
+            rows = read_members(source.plain(), str(workspace.roster))
+        roster = cls(rows)
+        roster._workspace = workspace
+        return roster
+
+    @property
+    def index(self) -> dict[str, Member]:
+        """Everyone in the published files of the last update; empty before one."""
+        if self._index is None:
+            self._index = self._read_index()
+        return self._index
+
+    def resolve(self, designation: str, day: datetime.date) -> Member:
+        """Return the one member so designated who served that day.
+
+        A member found only in the index is remembered in `added`. Raises
+        UnresolvedError.
+        """
+        for members in (self.rows, self.index):
+            found = _matching(designation, members)
+            serving = [member for member in found if member.term_on(day)]
+            agreeing = [m for m in serving if _agrees(designation, m, day)]
+            if len(agreeing) > 1:
+                named = " and ".join(_identified(m, day) for m in agreeing)
+                help = "write the Bioguide ID instead"
+                message = f'"{designation}" fits {named}'
+                raise UnresolvedError("ambiguous-member", message, help)
+            if agreeing:
+                member = agreeing[0]
+                if member.id.bioguide not in self.rows:
+                    self.added[member.id.bioguide] = member
+                return member
+        raise self._unresolved(designation, day)
+
+    def identify(self, designation: str, day: datetime.date | None) -> Member:
+        """Return the one member so designated, serving on a day or at any time.
+
+        Raises UnresolvedError.
+        """
+        if day is not None:
+            return self.resolve(designation, day)
+        everyone = {**self.index, **self.rows}
+        found = [
+            member
+            for member in _matching(designation, everyone)
+            if any(_agrees(designation, member, term.start) for term in member.terms)
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = " and ".join(_identified(member, None) for member in found)
+            message = f'"{designation}" fits {named}'
+            raise UnresolvedError("ambiguous-member", message, "write the Bioguide ID")
+        raise _unknown(designation, None, everyone)
+
+    def find(self, text: str, day: datetime.date | None = None) -> list[Member]:
+        """Return members whose name or ID holds the text, by surname."""
+        wanted = fold(text)
+        everyone = {**self.index, **self.rows}.values()
+        return sorted(
+            (
+                member
+                for member in everyone
+                if (day is None or member.term_on(day))
+                and (
+                    wanted == member.id.bioguide.casefold()
+                    or any(wanted in fold(name) for name in member.names)
+                    or wanted in fold(member.designation(day))
+                )
+            ),
+            key=lambda m: (fold(m.name.last), fold(m.name.first), m.id.bioguide),
+        )
+
+    def save(self, members: Iterable[Member]) -> None:
+        """Write members into `roster.yaml`, beside or instead of the rows it has."""
+        workspace = self._own_workspace()
+        self.rows |= {member.id.bioguide: member for member in members}
+        rows: list[Any] = [_row(self.rows[key]) for key in sorted(self.rows)]
+        write_whole(workspace.roster, (_HEAD + dump(rows)).encode())
+
+    def save_index(self, members: dict[str, Member]) -> list[Member]:
+        """Keep the index; refresh the rows it knows; return the rows that changed."""
+        path = self._own_workspace().roster_index
+        make_folder(path.parent)
+        # The folder ignores itself, whatever the workspace's own .gitignore says.
+        write_whole(path.parent / ".gitignore", b"*\n")
+        rows = [_row(members[key]) for key in sorted(members)]
+        write_whole(path, json.dumps(rows, separators=(",", ":")).encode())
+        self._index = members
+        changed = [
+            members[key]
+            for key, old in self.rows.items()
+            if key in members and _row(members[key]) != _row(old)
+        ]
+        if changed:
+            self.save(changed)
+        return changed
+
+    def _own_workspace(self) -> Workspace:
+        if self._workspace is None:
+            message = "a roster that was not opened in a workspace"
+            raise RuntimeError(message)
+        return self._workspace
+
+    def _read_index(self) -> dict[str, Member]:
+        path = self._workspace.roster_index if self._workspace else None
+        if path is None or not path.is_file():
+            return {}
+        try:
+            adapter = pydantic.TypeAdapter(list[Member])
+            members = adapter.validate_json(path.read_bytes())
+        except (OSError, pydantic.ValidationError) as error:
+            raise RecordError(
+                Problem(
+                    path=shown(path),
+                    code="damaged-index",
+                    message="the compiled roster cannot be read",
+                    help="run `generate roster update` again",
+                )
+            ) from error
+        return {member.id.bioguide: member for member in members}
+
+    def _unresolved(self, designation: str, day: datetime.date) -> UnresolvedError:
+        everyone = {**self.index, **self.rows}
+        found = _matching(designation, everyone)
+        serving = [member for member in found if member.term_on(day)]
+        match = _DESIGNATION.fullmatch(designation)
+        if serving and match is None:
+            near = " or ".join(member.designation(day) for member in serving)
+            message = "a member's name needs the state"
+            return UnresolvedError("state-missing", message, f"write {near}")
+        of_state = [m for m in serving if match and _state(m, day) == match["state"]]
+        serving = of_state or serving
+        if serving:
+            named = " and ".join(_identified(member, day) for member in serving)
+            message = f"on {day} this was {named}"
+            return UnresolvedError("member-differs", message)
+        if found:
+            message = "; ".join(
+                f"{member.print_name} did not serve on {day}, but {member.service()}"
+                for member in found
+            )
+            return UnresolvedError("not-serving", message)
+        return _unknown(designation, day, everyone)
+
+
+def _matching(designation: str, members: dict[str, Member]) -> list[Member]:
+    if _BIOGUIDE.fullmatch(designation):
+        member = members.get(designation.upper())
+        return [member] if member else []
+    match = _DESIGNATION.fullmatch(designation)
+    wanted = fold(match["name"] if match else designation)
+    return [m for m in members.values() if wanted in {fold(name) for name in m.names}]
+
+
+def _agrees(designation: str, member: Member, day: datetime.date) -> bool:
+    if _BIOGUIDE.fullmatch(designation):
+        return True
+    match, term = _DESIGNATION.fullmatch(designation), member.term_on(day)
+    if match is None or term is None:
+        return False
+    party = match["party"] is None or match["party"].upper()[0] == term.party_on(day)
+    district = match["district"] is None or (
+        term.district == int(match["district"].replace("AL", "0"))
+    )
+    return party and district and match["state"].upper() == term.state
+
+
+def _state(member: Member, day: datetime.date) -> str | None:
+    term = member.term_on(day)
+    return term.state if term else None
+
+
+def _unknown(
+    designation: str, day: datetime.date | None, everyone: dict[str, Member]
+) -> UnresolvedError:
+    if _BIOGUIDE.fullmatch(designation):
+        message = f'no member has the Bioguide ID "{designation}"'
+        names = {key: key for key in everyone}
+    else:
+        message = f'no member is called "{designation}"'
+        names = {
+            name: member.id.bioguide
+            for member in everyone.values()
+            if day is None or member.term_on(day)
+            for name in (*member.names, member.designation(day))
+        }
+        if _DESIGNATION.fullmatch(designation) is None:
+            message += "; a name needs its state, as Tom Cotton (AR)"
+    if not everyone:
+        return UnresolvedError(
+            "unknown-member", message, "fill the roster with `generate roster update`"
+        )
+    near = difflib.get_close_matches(designation, names, n=1, cutoff=0.7)
+    help = None
+    if near:
+        member = everyone[names[near[0]]]
+        help = f"did you mean {_identified(member, day)}?"
+        if _BIOGUIDE.fullmatch(designation):
+            help = f"did you mean {near[0]} ({member.print_name})?"
+    return UnresolvedError("unknown-member", message, help)
+
+
+def _identified(member: Member, day: datetime.date | None) -> str:
+    return f"{member.designation(day)}, {member.id.bioguide}"
+
+
+def _row(member: Member) -> dict[str, Any]:
+    row: dict[str, Any] = member.model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
+    return {key: value for key, value in row.items() if value}

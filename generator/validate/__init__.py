@@ -1,0 +1,1 @@
+"""A source becomes a model, or every problem at once."""
