@@ -1,0 +1,1 @@
+"""A model becomes HTML. The only package that knows Jinja2."""

@@ -1,0 +1,74 @@
+"""The Jinja2 environment: templates of the workspace before those built in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.sandbox
+
+from generator.errors import Problem, TemplateError, shown
+from generator.workspace import Workspace
+
+
+def fill(workspace: Workspace, template: str, values: Mapping[str, Any]) -> str:
+    """Return a template filled with values; raise TemplateError where it is wrong."""
+    # A workspace from another office brings its templates along: they are not trusted.
+    environment = jinja2.sandbox.SandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(workspace.templates()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(template).render(values)
+    except jinja2.exceptions.TemplateSyntaxError as error:
+        place = (error.filename or error.name or template, error.lineno)
+        raise _wrong(place, error.message or "syntax error") from error
+    except jinja2.exceptions.TemplateNotFound as error:
+        raise _wrong((template, None), f"there is no template {error.name}") from error
+    except (jinja2.exceptions.TemplateError, TypeError, ValueError) as error:
+        raise _wrong(_place(error, template), str(error)) from error
+
+
+def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:
+    """Return the style files of these names, the workspace's own first."""
+    found = []
+    for name in names:
+        candidates = [folder / "style" / name for folder in workspace.templates()]
+        file = next((path for path in candidates if path.is_file()), None)
+        if file is None:
+            raise _wrong((f"style/{name}", None), "there is no such style")
+        found.append(file)
+    return found
+
+
+def _place(error: Exception, template: str) -> tuple[str, int | None]:
+    # Jinja2 puts the template's own file and line on the traceback.
+    trace, place = error.__traceback__, (template, None)
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".css")):
+            place = (file, trace.tb_lineno)  # type: ignore[assignment]
+        trace = trace.tb_next
+    return place
+
+
+def _wrong(place: tuple[str, int | None], message: str) -> TemplateError:
+    file, line = place
+    path = shown(Path(file)) if Path(file).is_absolute() else file
+    source = None
+    if line is not None and Path(file).is_file():
+        source = Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
+    return TemplateError(
+        Problem(
+            path=path,
+            code="wrong-template",
+            message=message,
+            line=line,
+            column=1 if source else None,
+            end_column=len(source) + 1 if source else None,
+            source_line=source,
+        )
+    )

@@ -1,0 +1,188 @@
+"""`{{ … }}` in prose: an expression over the record and its statistics, in a sandbox.
+
+An expression names values, asks for a share, compares, adds and filters. It has no
+loops, no products and no powers, so that none can run long or grow large, and it
+reaches only what a record says.
+"""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+import jinja2.nodes
+import jinja2.sandbox
+
+from generator.records.base import Record
+from generator.records.letter import Letter
+from generator.records.licensing import COUNTS, LicensingStatistics
+from generator.records.people import Signatory
+from generator.typeset.numbers import FILTERS, ValueRefusedError, render
+
+LONGEST_EXPRESSION = 300
+"""The most characters an expression may have."""
+
+_NODES = (
+    jinja2.nodes.Template,
+    jinja2.nodes.Output,
+    jinja2.nodes.Name,
+    jinja2.nodes.Getattr,
+    jinja2.nodes.Getitem,
+    jinja2.nodes.Const,
+    jinja2.nodes.Filter,
+    jinja2.nodes.Call,
+    jinja2.nodes.Keyword,
+    jinja2.nodes.Concat,
+    jinja2.nodes.CondExpr,
+    jinja2.nodes.Compare,
+    jinja2.nodes.Operand,
+    jinja2.nodes.And,
+    jinja2.nodes.Or,
+    jinja2.nodes.Not,
+    jinja2.nodes.Add,
+    jinja2.nodes.Sub,
+)
+_ATTRIBUTES: dict[type, tuple[str, ...]] = {
+    Signatory: ("name", "office", "state", "party", "rank", "surname"),
+    LicensingStatistics: (*COUNTS, "share", "values_usd", "title", "as_of", "period"),
+    Letter: (),
+}
+_RENAMED = {(Signatory, "name"): "print_name"}
+
+
+class ExpressionError(Exception):
+    """What is wrong with an expression: code, sentence, help, words at fault."""
+
+    def __init__(
+        self, code: str, message: str, help: str | None = None, words: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help
+        self.words = words
+
+
+class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        allowed = _attributes(obj)
+        if attribute not in allowed:
+            raise _no_name(attribute, allowed, f"`{attribute}` is not to be had here")
+        if isinstance(obj, LicensingStatistics):
+            return _figure(obj, attribute)
+        return getattr(obj, _RENAMED.get((type(obj), attribute), attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Mapping):
+            return obj[argument] if argument in obj else self.getattr(obj, argument)
+        if isinstance(argument, int) and isinstance(obj, tuple):
+            if -len(obj) <= argument < len(obj):
+                return obj[argument]
+            message = f"there are {len(obj)}, counted from 0"
+            raise ExpressionError("undefined-name", message, words=str(argument))
+        return self.getattr(obj, str(argument))
+
+
+def evaluate(expression: str, names: Mapping[str, Any]) -> str:
+    """Return what an expression prints, or raise ExpressionError."""
+    _refuse_unsafe(expression, names)
+    try:
+        compiled = _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
+        return render(compiled(**names))
+    except ValueRefusedError as error:
+        raise ExpressionError("wrong-value", str(error)) from error
+    except jinja2.exceptions.SecurityError as error:
+        raise ExpressionError("unsafe-expression", _UNSAFE) from error
+    except (jinja2.exceptions.TemplateError, TypeError, ValueError) as error:
+        message = f"this cannot be worked out: {error}"
+        raise ExpressionError("wrong-value", message) from error
+
+
+def prose_names(
+    letter: Letter, statistics: Mapping[str, LicensingStatistics]
+) -> dict[str, Any]:
+    """Return the names that an expression in a letter may use."""
+    own = {name: getattr(letter, name) for name in Letter.model_fields}
+    own |= {"leads": letter.leads, "salutation": letter.salutation}
+    return {name: value for name, value in own.items() if value is not None} | dict(
+        statistics
+    )
+
+
+def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
+    if len(expression) > LONGEST_EXPRESSION:
+        message = f"an expression has at most {LONGEST_EXPRESSION} characters"
+        raise ExpressionError("unsafe-expression", message)
+    try:
+        tree = _ENVIRONMENT.parse("{{" + expression + "}}")
+    except jinja2.exceptions.TemplateAssertionError as error:
+        raise _unknown_filter(str(error)) from error
+    except jinja2.exceptions.TemplateSyntaxError as error:
+        message = f"this expression is not complete or not right: {error.message}"
+        raise ExpressionError("wrong-expression", message) from error
+    for node in tree.find_all(jinja2.nodes.Node):
+        if not isinstance(node, _NODES):
+            raise ExpressionError("unsafe-expression", _UNSAFE)
+        if isinstance(node, jinja2.nodes.Filter) and node.name not in FILTERS:
+            raise _no_name(node.name, FILTERS, f"there is no filter `{node.name}`")
+        if isinstance(node, jinja2.nodes.Const) and isinstance(node.value, float):
+            message = "a decimal fraction is not exact; take the figure from a record"
+            raise ExpressionError("wrong-value", message, words=str(node.value))
+        if isinstance(node, jinja2.nodes.Name) and node.name not in names:
+            raise _no_name(node.name, names, f"`{node.name}` is not defined")
+
+
+def _figure(statistics: LicensingStatistics, name: str) -> Any:
+    if name == "share":
+        return lambda part, of: _share(statistics, part, of)
+    if name not in COUNTS:
+        return getattr(statistics, name)
+    count = statistics.count(name)
+    if count is None:
+        raise _not_published(statistics, name)
+    return count
+
+
+def _share(statistics: LicensingStatistics, part: str, of: str) -> Any:
+    for name in (part, of):
+        if name not in COUNTS:
+            raise _no_name(str(name), COUNTS, f"there is no count `{name}`")
+        if statistics.count(name) is None:
+            raise _not_published(statistics, name)
+    share = statistics.share(part, of=of)
+    if share is None:
+        raise ExpressionError(
+            "wrong-value", f"`{of}` is zero: it has no share", words=of
+        )
+    return share
+
+
+def _not_published(statistics: LicensingStatistics, name: str) -> ExpressionError:
+    message = f'"{statistics.title}" does not publish `{name}`, which is not zero'
+    return ExpressionError("not-published", message, words=name)
+
+
+def _no_name(name: str, known: Any, message: str) -> ExpressionError:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    help = f"did you mean {near[0]}?" if near else None
+    return ExpressionError("undefined-name", message, help, name)
+
+
+def _unknown_filter(message: str) -> ExpressionError:
+    name = message.partition("'")[2].partition("'")[0]
+    return _no_name(name, FILTERS, f"there is no filter `{name}`")
+
+
+def _attributes(obj: Any) -> tuple[str, ...]:
+    if type(obj) in _ATTRIBUTES:
+        return _ATTRIBUTES[type(obj)]
+    if isinstance(obj, Record):
+        return tuple(type(obj).model_fields)
+    return tuple(str(key) for key in obj) if isinstance(obj, Mapping) else ()
+
+
+_UNSAFE = "an expression names and filters values: it has no loops, tests or products"
+_ENVIRONMENT = _Sandbox(undefined=jinja2.StrictUndefined, cache_size=0)
+_ENVIRONMENT.filters = dict(FILTERS)
+_ENVIRONMENT.globals = {}
+_ENVIRONMENT.tests = {}

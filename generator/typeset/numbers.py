@@ -1,0 +1,239 @@
+"""Values become words and figures: the filters of expressions in prose."""
+
+import datetime
+import decimal
+from typing import Any
+
+from generator.records.letter import in_words
+from generator.records.licensing import Count, Share
+from generator.typeset.typography import NBSP
+
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = [
+    "-",
+    "-",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
+_SCALES = [(10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")]
+_ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+# Not strftime: its months follow the user's locale.
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth"}
+_PARTS |= {10: "tenth"}
+
+
+class ValueRefusedError(Exception):
+    """A value that a filter cannot turn into words; the message says why."""
+
+
+def render(value: Any) -> str:
+    """Return what an expression without a filter prints."""
+    match value:
+        case str():
+            return value
+        case bool():
+            pass
+        case int() | Count() | decimal.Decimal():
+            return number(value)
+        case datetime.date():
+            return long_date(value)
+        case Share():
+            message = "a share is printed with `| percent` or `| fraction`"
+            raise ValueRefusedError(message)
+    message = "this is not a text, a number or a date"
+    raise ValueRefusedError(message)
+
+
+def number(value: Any) -> str:
+    """1,234; about 300."""
+    return _about(value, f"{_whole(value):,}")
+
+
+def words(value: Any) -> str:
+    """Fifteen; about three hundred."""
+    return _about(value, _in_words(_whole(value)))
+
+
+def ordinal(value: Any) -> str:
+    """First, twenty-first."""
+    head, hyphen, last = _in_words(_whole(value)).rpartition("-")
+    front, space, word = last.rpartition(" ")
+    if word in _ORDINALS:
+        word = _ORDINALS[word]
+    else:
+        word = word[:-1] + "ieth" if word.endswith("y") else f"{word}th"
+    return f"{head}{hyphen}{front}{space}{word}"
+
+
+def percent(value: Any, places: int = 0) -> str:
+    """84 percent; `percent(1)`: 69.3 percent. A half is rounded away from zero."""
+    share = _share(value)
+    if not isinstance(places, int) or not 0 <= places <= 4:  # noqa: PLR2004, no table has more
+        message = "`percent` takes from 0 to 4 decimal places"
+        raise ValueRefusedError(message)
+    scaled = share.value * 100 * 10**places
+    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    figures = f"{decimal.Decimal(rounded).scaleb(-places):,}"
+    return _about(value, f"{figures}{NBSP}percent")
+
+
+def fraction(value: Any) -> str:
+    """One quarter, two thirds; only for shares that are such a part exactly."""
+    share = _share(value).value
+    part = _PARTS.get(share.denominator)
+    if part is None or share.numerator > share.denominator:
+        message = f"{share} is no part that has a name; use `| percent`"
+        raise ValueRefusedError(message)
+    plural = "s" if share.numerator > 1 else ""
+    part = "halve" if part == "half" and plural else part
+    return _about(value, f"{_in_words(share.numerator)} {part}{plural}")
+
+
+def dollars(value: Any) -> str:
+    """$61,432,330,663; with cents where the record has them."""
+    if isinstance(value, bool) or not isinstance(value, int | decimal.Decimal):
+        message = "this is not an amount in dollars"
+        raise ValueRefusedError(message)
+    return f"${value:,}"
+
+
+def long_date(value: Any) -> str:
+    """November 21, 2019."""
+    day = _date(value)
+    return f"{_MONTHS[day.month - 1]}{NBSP}{day.day}, {day.year}"
+
+
+def short_date(value: Any) -> str:
+    """Nov. 21, 2019; months of up to five letters stay whole."""
+    day = _date(value)
+    month = _MONTHS[day.month - 1]
+    if len(month) > 5:  # noqa: PLR2004, as the Bluebook's table of months
+        month = "Sept." if day.month == 9 else f"{month[:3]}."  # noqa: PLR2004, September
+    return f"{month}{NBSP}{day.day}, {day.year}"
+
+
+def length(value: Any) -> int:
+    """How many there are."""
+    if not isinstance(value, tuple | list | dict):
+        message = "`length` counts a list, such as signatories"
+        raise ValueRefusedError(message)
+    return len(value)
+
+
+def names(value: Any) -> str:
+    """Tom Cotton and Charles E. Schumer."""
+    if not isinstance(value, tuple | list):
+        message = "`names` takes a list of people, such as leads"
+        raise ValueRefusedError(message)
+    found = [getattr(item, "print_name", getattr(item, "name", None)) for item in value]
+    if not found:
+        message = "there is nobody to name: no signatory has `lead: true`"
+        raise ValueRefusedError(message)
+    return in_words([str(name) for name in found])
+
+
+FILTERS = {
+    function.__name__: function
+    for function in (
+        number,
+        words,
+        ordinal,
+        percent,
+        fraction,
+        dollars,
+        long_date,
+        short_date,
+        length,
+        names,
+    )
+}
+
+
+def _about(value: Any, figure: str) -> str:
+    return f"about {figure}" if getattr(value, "is_approximate", False) else figure
+
+
+def _whole(value: Any) -> Any:
+    plain = value.value if isinstance(value, Count) else value
+    if isinstance(plain, bool) or not isinstance(plain, int | decimal.Decimal):
+        message = "this is not a number"
+        raise ValueRefusedError(message)
+    return plain
+
+
+def _share(value: Any) -> Share:
+    if isinstance(value, Share):
+        return value
+    message = "this is not a share: write share('approved', of='closed')"
+    raise ValueRefusedError(message)
+
+
+def _date(value: Any) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    message = "this is not a date"
+    raise ValueRefusedError(message)
+
+
+def _in_words(value: Any) -> str:
+    if value != int(value) or not 0 <= value < 10**12:
+        message = "only whole numbers below a trillion are written in words"
+        raise ValueRefusedError(message)
+    whole = int(value)
+    for scale, name in _SCALES:
+        if whole >= scale:
+            rest = f" {_in_words(whole % scale)}" if whole % scale else ""
+            return f"{_in_words(whole // scale)} {name}{rest}"
+    if whole < len(ONES):
+        return ONES[whole]
+    rest = f"-{ONES[whole % 10]}" if whole % 10 else ""
+    return TENS[whole // 10] + rest
