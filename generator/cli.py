@@ -1,0 +1,40 @@
+"""The group `generate`; the only place where an error becomes an exit code."""
+
+import sys
+from typing import Any
+
+import click
+
+from generator.commands.check import check
+from generator.commands.init import init
+from generator.commands.letter import letter
+from generator.commands.new import new
+from generator.commands.roster import roster
+from generator.commands.schema import schema
+from generator.errors import GeneratorError
+
+
+class _Group(click.Group):
+    """Turns every error into its message and its exit code, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GeneratorError as error:
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            sys.exit(error.exit_code)
+        except BrokenPipeError:
+            # Whoever read the output has seen enough.
+            sys.stderr.close()
+            sys.exit(0)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="oversight-generator", prog_name="generate")
+def main() -> None:
+    """Print congressional letters and reports from records kept in git."""
+
+
+for command in (letter, check, new, init, schema, roster):
+    main.add_command(command)

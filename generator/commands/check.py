@@ -1,0 +1,79 @@
+"""`generate check`."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.build import check_letter
+from generator.errors import GeneratorError, Problem, Severity
+from generator.workspace import Workspace, find_record
+
+
+@click.command(epilog="Example:  generate check cotton-schumer")
+@click.argument("records", metavar="[RECORD...]", nargs=-1)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How problems are printed.",
+    show_default=True,
+)
+@click.pass_context
+def check(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
+    """Say what is wrong with letters, printing no page.
+
+    Without RECORD every letter of the workspace is checked. Exit code 1 says that
+    there are errors.
+    """
+    problems: list[Problem] = []
+    for path in _paths(records, problems):
+        problems += check_letter(path)
+    _print(problems, shape)
+    ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _paths(records: Sequence[str], problems: list[Problem]) -> list[Path]:
+    if not records:
+        return Workspace.around(Path.cwd()).records("letter")
+    paths = []
+    for record in records:
+        try:
+            paths.append(find_record(record, "letter"))
+        except GeneratorError as error:
+            problems += error.problems
+    return paths
+
+
+def _print(problems: Sequence[Problem], shape: str) -> None:
+    if shape == "json":
+        rows = [problem.as_dict() for problem in problems]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for problem in problems:
+        click.echo(_annotation(problem) if shape == "github" else str(problem))
+
+
+def _annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command of GitHub Actions."""
+    kind = "notice" if problem.severity is Severity.NOTE else problem.severity.value
+    places = {
+        "file": problem.path,
+        "line": problem.line,
+        "col": problem.column,
+        "endColumn": problem.end_column,
+        "title": problem.code,
+    }
+    given = ",".join(
+        f"{key}={_escape(value)}" for key, value in places.items() if value
+    )
+    message = " ".join(filter(None, [problem.message, problem.help]))
+    data = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind} {given}::{data}"
+
+
+def _escape(value: object) -> str:
+    replaced = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return replaced.replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""HTML becomes a PDF. The only package that knows WeasyPrint and pydyf."""

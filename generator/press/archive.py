@@ -1,0 +1,65 @@
+"""One file that is both an archive (PDF/A-3a) and accessible (PDF/UA-1)."""
+
+import datetime
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+# ISO 14289-1 asks for this mark; ISO 19005-3 asks that its schema be described.
+_ACCESSIBLE = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def mark_accessible(metadata: Any) -> None:
+    """Make a document's metadata say that it is PDF/UA-1 beside what it says."""
+    written = metadata.generate_rdf_metadata
+
+    def with_mark(*args: Any) -> bytes:
+        rdf: bytes = written(*args)
+        head, end, _ = rdf.rpartition(b"</rdf:RDF>")
+        return head + _ACCESSIBLE + end
+
+    metadata.generate_rdf_metadata = with_mark
+
+
+def attachment_of(weasyprint: Any, path: Path, text: str, day: datetime.date) -> Any:
+    """Return the record as an attached file, dated by the record and not by a clock."""
+    mimetypes.add_type("application/yaml", ".yaml")
+    noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
+    return weasyprint.Attachment(
+        string=text,
+        name=path.name,
+        description="The record from which this document was printed",
+        created=noon,
+        modified=noon,
+        relationship="Source",
+    )
+
+
+def finish(pdf: Any) -> None:
+    """Show the title in the window's head, and list each attachment once."""
+    import pydyf  # noqa: PLC0415, loaded with the engine, not with the command
+
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    files = pdf.catalog.get("AF")
+    if files:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
