@@ -29,7 +29,9 @@ signatories:
 
 def shown(document: Path) -> list[tuple[str, str]]:
     """Return each command with the output shown below it, in order."""
-    blocks = re.findall(r"```console\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+    text = document.read_text("utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    pattern = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
     return [
         (command, output)
         for block in blocks
