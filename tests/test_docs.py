@@ -32,13 +32,7 @@ def shown(document: Path) -> list[tuple[str, str]]:
     text = document.read_text("utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     pattern = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-    return [
-        (command, output)
-        for block in blocks
-        for command, output in re.findall(
-            r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE
-        )
-    ]
+    return [found for block in blocks for found in pattern.findall(block)]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)

@@ -25,6 +25,14 @@ _INSTALL = {
 }
 
 
+# The engine loses a note, or carries it to a later page, for want of an inch; another
+# rule for breaking the page mends that.
+_REPAIRS = (
+    "",
+    ".note { footnote-policy: line }",
+    "html { orphans: 3; widows: 3 }",
+    "p { break-inside: avoid }",
+)
 _MISSING = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
@@ -108,6 +116,21 @@ def _lay_out_or_say(weasyprint: Any, sheet: Sheet) -> Any:
 
 
 def _lay_out(weasyprint: Any, sheet: Sheet) -> Any:
+    """Return the first layout in which every note stands on the page of its number.
+
+    Where none is such, the first is returned: a note may follow on the next page.
+    """
+    first = None
+    for repair in _REPAIRS:
+        document = _lay_out_with(weasyprint, sheet, repair)
+        bodies, numbers = _pages_of_notes(document)
+        if bodies == numbers:
+            return document
+        first = first or document
+    return first
+
+
+def _lay_out_with(weasyprint: Any, sheet: Sheet, repair: str) -> Any:
     fetcher = _fetcher(weasyprint, [*sheet.folders, *_font_folders()])
     fonts = weasyprint.text.fonts.FontConfiguration()
     counters = weasyprint.css.counters.CounterStyle()
@@ -122,6 +145,7 @@ def _lay_out(weasyprint: Any, sheet: Sheet) -> Any:
             )
             for path in sheet.styles
         ),
+        weasyprint.CSS(string=repair),
     ]
     html = weasyprint.HTML(
         string=sheet.html, base_url=sheet.source.path.as_uri(), url_fetcher=fetcher
@@ -132,6 +156,21 @@ def _lay_out(weasyprint: Any, sheet: Sheet) -> Any:
         stylesheets=styles,
         presentational_hints=True,
     )
+
+
+def _pages_of_notes(document: Any) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the page, from 0, of each note's body and of its number in the text."""
+    bodies: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    for at, page in enumerate(document.pages):
+        # The engine shows its boxes nowhere else.
+        for area in page._page_box.children:  # noqa: SLF001
+            found = bodies if type(area).__name__ == "FootnoteAreaBox" else numbers
+            for box in area.descendants():
+                name = box.element.get("id") if box.element is not None else None
+                if name and name.startswith("note-"):
+                    found.setdefault(name, at)
+    return bodies, numbers
 
 
 def _fetcher(weasyprint: Any, folders: list[Path]) -> Any:
@@ -231,14 +270,7 @@ def _no_collector() -> Iterator[None]:
 
 def _refuse_lost_notes(document: Any, sheet: Sheet) -> None:
     """Raise PrintError for a note that the engine has not laid out: it loses some."""
-    laid_out = {
-        box.element.get("id")
-        for page in document.pages
-        for area in page._page_box.children  # noqa: SLF001, the engine shows it nowhere else
-        if type(area).__name__ == "FootnoteAreaBox"
-        for box in area.descendants()
-        if box.element is not None
-    }
+    laid_out, _ = _pages_of_notes(document)
     lost = [
         label
         for number, label in enumerate(sheet.notes, start=1)

@@ -246,7 +246,7 @@ def _text(token: Any, _env: Any) -> str:
 def _address(token: Any, _env: Any) -> str:
     # An address breaks after its slashes and dots, where it needs no hyphen.
     pieces = _BREAK_AFTER.split(token.content)
-    return "<wbr>".join(str(markupsafe.escape(piece)) for piece in pieces)
+    return str(markupsafe.escape("\N{ZERO WIDTH SPACE}".join(pieces)))
 
 
 def _heading(token: Any, env: Any) -> str:
