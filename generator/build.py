@@ -7,10 +7,12 @@ from generator.errors import GeneratorError, Problem, RecordError
 from generator.press.engine import Sheet, press
 from generator.read import Source, read
 from generator.records.letter import Letter
+from generator.records.licensing import LicensingStatistics
 from generator.roster.lookup import Roster
 from generator.roster.member import Member
 from generator.typeset.letter import Typeset, set_prose, typeset_letter
 from generator.validate.letter import validate_letter
+from generator.validate.model import validate_model
 from generator.workspace import Workspace, make_folder, write_whole
 
 
@@ -52,6 +54,14 @@ def build_letter(record: Path, output: Path | None, *, frozen: bool) -> Product:
     if added:
         ready.roster.save(added)
     return Product(path, printed.pages, added)
+
+
+def check_statistics(record: Path) -> tuple[Problem, ...]:
+    """Return every problem of a statistics record."""
+    try:
+        return tuple(validate_model(read(record), LicensingStatistics).problems)
+    except GeneratorError as error:
+        return error.problems
 
 
 def check_letter(record: Path) -> tuple[Problem, ...]:

@@ -196,6 +196,17 @@ def test_check_prints_problems_in_three_shapes(folder: Path) -> None:
     assert not (folder / "build").exists()
 
 
+def test_check_reads_statistics_too(folder: Path) -> None:
+    """A statistics record that no letter names is checked with the workspace."""
+    place = folder / "reports" / "statistics"
+    place.mkdir(parents=True)
+    (place / "s.yaml").write_text("format: 1\ntitle: x\n", encoding="utf-8")
+    for arguments in ([], ["reports/statistics/s.yaml"]):
+        result = generate("check", *arguments)
+        assert result.exit_code == 1
+        assert "reports/statistics/s.yaml:1:1: error[missing-field]" in result.stdout
+
+
 def test_a_new_record_prints(folder: Path) -> None:
     """`new` writes a record that is valid as it stands, and never over another."""
     assert generate("new", "letter", "grid").stdout == "letters/grid.yaml\n"

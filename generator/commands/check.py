@@ -1,14 +1,16 @@
 """`generate check`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from generator.build import check_letter
+from generator.build import check_letter, check_statistics
 from generator.errors import GeneratorError, Problem, Severity
 from generator.workspace import Workspace, find_record
+
+_CHECKS = {"letter": check_letter, "statistics": check_statistics}
 
 
 @click.command(epilog="Example:  generate check cotton-schumer")
@@ -23,28 +25,32 @@ from generator.workspace import Workspace, find_record
 )
 @click.pass_context
 def check(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
-    """Say what is wrong with letters, printing no page.
+    """Say what is wrong with records, printing no page.
 
-    Without RECORD every letter of the workspace is checked. Exit code 1 says that
+    RECORD is a letter, or the path of a statistics record. Without it every letter
+    and every statistics record of the workspace is checked. Exit code 1 says that
     there are errors.
     """
     problems: list[Problem] = []
-    for path in _paths(records, problems):
-        problems += check_letter(path)
+    for path, kind in _paths(records, problems):
+        problems += _CHECKS[kind](path)
     _print(problems, shape)
     ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def _paths(records: Sequence[str], problems: list[Problem]) -> list[Path]:
+def _paths(
+    records: Sequence[str], problems: list[Problem]
+) -> Iterator[tuple[Path, str]]:
     if not records:
-        return Workspace.around(Path.cwd()).records("letter")
-    paths = []
+        workspace = Workspace.around(Path.cwd())
+        for kind in _CHECKS:
+            yield from ((path, kind) for path in workspace.records(kind))
     for record in records:
+        kind = "statistics" if "statistics" in Path(record).parts else "letter"
         try:
-            paths.append(find_record(record, "letter"))
+            yield find_record(record, kind), kind
         except GeneratorError as error:
             problems += error.problems
-    return paths
 
 
 def _print(problems: Sequence[Problem], shape: str) -> None:
