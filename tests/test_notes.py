@@ -10,17 +10,7 @@ import pytest
 from generator.build import build_letter
 from generator.errors import PrintError
 
-WORDS = [
-    "license",
-    "export",
-    "review",
-    "agency",
-    "report",
-    "criteria",
-    "notice",
-    "committee",
-    "request",
-]
+WORDS = ["license", "export", "review", "agency", "report", "criteria", "notice"]
 
 
 def paragraph(random_: random.Random, longest: int) -> str:

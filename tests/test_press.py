@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 
 from generator.build import build_letter
 
@@ -124,3 +125,39 @@ def test_the_same_record_prints_the_same_bytes(tmp_path: Path) -> None:
         )
         copies.append((home / "build/letters/cotton-schumer.pdf").read_bytes())
     assert copies[0] == copies[1]
+
+
+ALLOWED = {
+    "/L": {"/L", "/LI", "/Caption"},
+    "/LI": {"/Lbl", "/LBody"},
+    "/Table": {"/THead", "/TBody", "/TFoot", "/TR", "/Caption"},
+    "/THead": {"/TR"},
+    "/TBody": {"/TR"},
+    "/TR": {"/TH", "/TD"},
+}
+
+
+@pytest.mark.parametrize("name", ["committee-grid-questions", "bicameral-broadband"])
+def test_lists_and_tables_hold_only_their_parts(name: str, tmp_path: Path) -> None:
+    """The tag tree's lists, items, tables and rows are made as PDF/UA-1 asks.
+
+    Each element is the child of the one that it names as its parent.
+    """
+    path = tmp_path / "letter.pdf"
+    build_letter(REPOSITORY / "letters" / f"{name}.yaml", path, frozen=True)
+    seen = set()
+
+    def walk(element: pikepdf.Dictionary) -> None:
+        kind = str(element.S)
+        seen.add(kind)
+        kids = element.get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                assert str(kid.S) in ALLOWED.get(kind, {str(kid.S)}), kind
+                assert kid.P.objgen == element.objgen
+                walk(kid)
+
+    with pikepdf.open(path) as pdf:
+        walk(pdf.Root.StructTreeRoot.K[0])
+    assert {"/L", "/LI", "/Lbl", "/LBody"} <= seen
+    assert ("/TR" in seen) == (name == "bicameral-broadband")
