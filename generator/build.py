@@ -13,7 +13,13 @@ from generator.roster.member import Member
 from generator.typeset.letter import Typeset, set_prose, typeset_letter
 from generator.validate.letter import validate_letter
 from generator.validate.model import validate_model
-from generator.workspace import Workspace, make_folder, write_whole
+from generator.workspace import (
+    Workspace,
+    make_folder,
+    refuse_outside,
+    refuse_to_replace,
+    write_whole,
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,6 +42,8 @@ class _Ready:
 
 def build_letter(record: Path, output: Path | None, *, frozen: bool) -> Product:
     """Print a letter; `frozen` refuses to bring a member into the roster."""
+    if output is not None:
+        refuse_to_replace(output)
     ready = _prepare_letter(record, frozen=frozen)
     sheet = Sheet(
         html=ready.html.html,
@@ -49,6 +57,7 @@ def build_letter(record: Path, output: Path | None, *, frozen: bool) -> Product:
     path = output or ready.workspace.output(record, "letter")
     if output is None:
         make_folder(path.parent)
+        refuse_outside(path, ready.workspace)
     write_whole(path, printed.pdf)
     added = tuple(ready.roster.added.values())
     if added:

@@ -11,7 +11,7 @@ from generator.commands.letter import letter
 from generator.commands.new import new
 from generator.commands.roster import roster
 from generator.commands.schema import schema
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, PrintError
 
 
 class _Group(click.Group):
@@ -24,10 +24,16 @@ class _Group(click.Group):
             for problem in error.problems:
                 click.echo(problem, err=True)
             sys.exit(error.exit_code)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
         except BrokenPipeError:
             # Whoever read the output has seen enough.
             sys.stderr.close()
             sys.exit(0)
+        except Exception as error:  # noqa: BLE001, a staffer never sees a traceback
+            fault = f"{type(error).__name__}: {error}"
+            click.echo(f"generate: error[internal]: a fault of ours: {fault}", err=True)
+            sys.exit(PrintError.exit_code)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -41,16 +41,14 @@ class Problem:
         place = ":".join(
             str(part) for part in (self.path, self.line, self.column) if part
         )
-        head = _printable(f"{place}: {self.severity}[{self.code}]: {self.message}")
+        head = printable(f"{place}: {self.severity}[{self.code}]: {self.message}")
         if self.source_line is None or self.line is None or self.column is None:
-            return (
-                head if self.help is None else f"{head}\n   = {_printable(self.help)}"
-            )
+            return head if self.help is None else f"{head}\n   = {printable(self.help)}"
         return "\n".join([head, *self._excerpt()])
 
     def _excerpt(self) -> list[str]:
         gutter = f"{self.line:>5} | "
-        source = _printable(self.source_line or "")
+        source = printable(self.source_line or "")
         start = (self.column or 1) - 1
         width = max((self.end_column or 0) - (self.column or 1), 1)
         # A long line is shown around the place, so that the caret stays under it.
@@ -62,7 +60,7 @@ class Problem:
         )
         pointer = f"{'':>5} | {' ' * lead}{carets}"
         if self.help:
-            pointer += f" {_printable(self.help)}"
+            pointer += f" {printable(self.help)}"
         return [gutter + shown, pointer]
 
     def as_dict(self) -> dict[str, str | int | None]:
@@ -153,12 +151,13 @@ def _columns(text: str) -> int:
     )
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return text with every character that could steer a terminal made visible."""
     # A record from another office must not reach the terminal with escape codes
     # or with marks that reorder the line.
     return "".join(
         char
-        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+        if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
         else "\N{REPLACEMENT CHARACTER}"
         for char in text.replace("\t", " ")
     )

@@ -27,6 +27,11 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a record says, without places."""
 
 _ABSENT = {"", "~", "null"}
+# Marks that have no width or turn the line around: a reader would not see them.
+_HIDDEN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+_LOST = re.compile(r"[^\s#].*?[ \t](?P<lost>#[^\s#]\S*)")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -162,6 +167,7 @@ def read_bytes(path: Path, content: bytes, largest: int = LARGEST_RECORD) -> Sou
         )
     reader = _Reader(path, text)
     root = reader.read()
+    reader.refuse_lost_text()
     if reader.problems:
         raise RecordError(*reader.problems)
     return Source(path, text, root)
@@ -174,6 +180,27 @@ class _Reader:
         self.path = path
         self.text = text
         self.problems: list[Problem] = []
+        self._scalars: list[tuple[int, int]] = []
+
+    def refuse_lost_text(self) -> None:
+        """Record a problem for text that nobody would see: `order #3`, hidden marks."""
+        for match in _HIDDEN.finditer(self.text):
+            message = f"a hidden character stands here (U+{ord(match[0]):04X})"
+            self.problems.append(
+                self._problem(match.span(), "hidden-character", message, "delete it")
+            )
+        starts = [start for start, _ in self._scalars]
+        for match in _LOST.finditer(self.text):
+            at = match.start("lost")
+            before = bisect.bisect_right(starts, at) - 1
+            if before >= 0 and at < self._scalars[before][1]:
+                continue
+            message = (
+                "YAML reads what follows as a comment, and it would not be printed"
+            )
+            help = "put the text in quotes; a comment has a space after #"
+            span = at, match.end("lost")
+            self.problems.append(self._problem(span, "lost-text", message, help))
 
     def read(self) -> Node:
         root: Node | None = None
@@ -212,6 +239,7 @@ class _Reader:
         self._refuse_references(event)
         if isinstance(event, yaml.ScalarEvent):
             start, end = _span_of(event)
+            self._scalars.append((start, end))
             plain = not event.style and event.value in _ABSENT
             text = None if plain else event.value
             return Scalar(start, end, event.style or "", text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.errors import Problem, RecordError, shown, unwritable
 
+_LONGEST_NAME = 200
 _MARKERS = ("letters", "reports")
 _FOLDERS = {
     "letter": Path("letters"),
@@ -93,6 +94,8 @@ def find_record(named: str, kind: str) -> Path:
     Raises RecordError where there is none, with the nearest name there is.
     """
     place = Path(named)
+    if not place.name or len(place.name) > _LONGEST_NAME:
+        raise RecordError(_no_record(named[:_LONGEST_NAME], kind, []))
     for candidate in (place, place.with_name(f"{place.name}.yaml")):
         if candidate.is_file():
             return candidate.absolute()
@@ -149,6 +152,32 @@ def write_whole(path: Path, content: bytes) -> None:
                 raise
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def refuse_outside(path: Path, workspace: Workspace) -> None:
+    """Raise RecordError where `build/` is a link that leads out of the workspace."""
+    if not path.resolve().is_relative_to(workspace.root.resolve()):
+        message = "build/ leads out of the workspace"
+        problem = Problem(path=shown(path), code="outside-workspace", message=message)
+        raise RecordError(problem)
+
+
+def refuse_to_replace(path: Path) -> None:
+    """Raise RecordError where a PDF would be written over a record or a device."""
+    if path.is_dir() or not path.exists():
+        return
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(5) in {b"%PDF-", b""}:
+                return
+    raise RecordError(
+        Problem(
+            path=shown(path),
+            code="not-a-pdf",
+            message="what is there is not a PDF, and is not written over",
+            help="choose another name with -o",
+        )
+    )
 
 
 def make_folder(path: Path) -> None:

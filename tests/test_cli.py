@@ -74,6 +74,24 @@ def test_output_needs_one_record_and_its_folder() -> None:
     assert "no/y.pdf: error[no-such-folder]" in result.stderr
 
 
+@pytest.mark.parametrize("target", ["letters/x.yaml", "roster.yaml"])
+def test_output_never_replaces_a_record(folder: Path, target: str) -> None:
+    """A slip after -o costs no record: what is not a PDF is not written over."""
+    before = (folder / target).read_bytes()
+    result = generate("letter", "x", "-o", target)
+    assert result.exit_code == 2
+    assert f"{target}: error[not-a-pdf]" in result.stderr
+    assert (folder / target).read_bytes() == before
+
+
+def test_output_never_replaces_a_device(folder: Path) -> None:
+    """A pipe or a device is refused and stays what it is."""
+    pipe = folder / "pipe.pdf"
+    os.mkfifo(pipe)
+    assert generate("letter", "x", "-o", "pipe.pdf").exit_code == 2
+    assert pipe.is_fifo()
+
+
 def test_a_bad_letter_does_not_keep_the_others(folder: Path) -> None:
     """The good ones are printed; the exit code is that of the bad one."""
     bad = examples.letter(date="2019-02-30")
@@ -261,3 +279,27 @@ def test_the_roster_is_updated_searched_and_locked(folder: Path) -> None:
     assert generate("roster", "add", "Lee Gone (SC)").exit_code == 0
     assert "L000004" in (folder / "roster.yaml").read_text(encoding="utf-8")
     assert generate("roster", "find", "nobody").exit_code == 1
+
+
+def test_a_link_out_of_the_workspace_is_refused(folder: Path, tmp_path: Path) -> None:
+    """Neither a template nor the folder for output may lead elsewhere."""
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "secret").write_text("secret", encoding="utf-8")
+    (folder / "templates" / "parts").mkdir(parents=True)
+    link = folder / "templates" / "parts" / "opening.html"
+    link.symlink_to(elsewhere / "secret")
+    assert generate("letter", "x").exit_code == 3
+    link.unlink()
+    (folder / "build").symlink_to(elsewhere)
+    assert generate("letter", "x").exit_code == 2
+    assert list(elsewhere.rglob("*.pdf")) == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("named", ["", ".", "/", "a" * 300])
+def test_no_name_of_a_record_breaks_the_command(named: str) -> None:
+    """An empty, odd or endless name is a record that does not exist."""
+    result = generate("letter", named)
+    assert result.exit_code == 2
+    assert "error[no-such-record]" in result.stderr

@@ -1,19 +1,54 @@
 """Every command shown in the README and docs/ runs and prints what is shown."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
+from generator.read import read
+from generator.records.licensing import LicensingStatistics
+from generator.roster.lookup import Roster
+from generator.typeset.expressions import evaluate, prose_names
 from generator.typeset.numbers import FILTERS
+from generator.typeset.typography import NBSP
+from generator.validate.letter import validate_letter
+from generator.validate.model import validate_model
+from generator.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[1]
 DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
-WRONG = """\
+PUBLISHED = """\
+- id: {bioguide: L009001}
+  name: {first: Maren, last: Lindqvist, official_full: Maren Lindqvist}
+  terms:
+    - {type: sen, start: 2015-01-06, end: 2021-01-03, state: OR, class: 2,
+       party: Democrat}
+- id: {bioguide: O009002}
+  name: {first: Desmond, last: Okafor-Hale, official_full: Desmond Okafor-Hale}
+  terms:
+    - {type: rep, start: 2013-01-03, end: 2017-01-03, state: OR, district: 3,
+       party: Republican}
+    - {type: sen, start: 2017-01-03, end: 2023-01-03, state: OR, class: 3,
+       party: Republican}
+- id: {bioguide: T009003}
+  name: {first: Ruth, last: Tamsin, official_full: Ruth Tamsin}
+  terms:
+    - {type: sen, start: 2015-01-06, end: 2021-01-03, state: ME, class: 2,
+       party: Independent}
+- id: {bioguide: V009004}
+  name: {first: Paul, last: Varga, official_full: Paul Varga}
+  terms:
+    - {type: sen, start: 2019-06-03, end: 2021-01-03, state: ME, class: 2,
+       party: Democrat}
+"""
+"""A published file, `legislators-current.yaml` in the documents; all are invented."""
+LETTERS = {
+    "wrong": """\
 format: 1
 title: A wrong letter
 letterhead: senate
@@ -24,7 +59,19 @@ recipients:
 body: We write.
 signatories:
   - {member: C001059, lead: true}
-"""
+""",
+    "ferry-service": """\
+format: 1
+title: Ferry service
+date: 2019-11-21
+recipients:
+  - {name: Jane Roe, title: Secretary of Examples}
+signatories:
+  - Maren Lindqvist (D-OR)
+body: We write.
+""",
+}
+"""Letters that lie in the workspace while a command names them."""
 
 
 def shown(document: Path) -> list[tuple[str, str]]:
@@ -32,32 +79,61 @@ def shown(document: Path) -> list[tuple[str, str]]:
     text = document.read_text("utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     pattern = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-    return [found for block in blocks for found in pattern.findall(block)]
+    found = [pattern.findall(block) for block in blocks]
+    read_back = [
+        "".join(f"$ {command}\n{output}" for command, output in block)
+        for block in found
+    ]
+    assert read_back == blocks, f"{document.name}: a block begins with a command"
+    return [pair for block in found for pair in block]
+
+
+def run(words: list[str], folder: Path) -> tuple[str, int]:
+    """Return what a command prints to both streams, in order, and its exit code."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode("utf-8"), done.returncode
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
-def test_commands_print_what_is_shown(
-    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A document's commands, run one after the other, print what it shows."""
-    for name in ("letters", "reports", "templates", "tests/bad"):
+def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
+    """A document's commands, run one after the other, print what it shows.
+
+    A last line of `…` stands for the rest of a long output.
+    """
+    for name in ("letters", "reports", "templates", ".schema"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copy(REPOSITORY / "roster.yaml", tmp_path)
-    monkeypatch.chdir(tmp_path)
+    published = tmp_path / "legislators-current.yaml"
+    published.write_text(PUBLISHED, encoding="utf-8")
     for command, output in shown(document):
         words = shlex.split(command)
+        assert words[0] in {"generate", "make"}
         if words[0] == "make":
-            target = f"\n{words[1]}:\n"
-            assert target in (REPOSITORY / "Makefile").read_text("utf-8")
+            makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+            assert f"\n{words[1]}:\n" in makefile
             continue
-        assert words[0] == "generate"
-        wrong = tmp_path / "letters" / "wrong.yaml"
-        if words[-1] == "wrong":
-            wrong.write_text(WRONG, encoding="utf-8")
-        result = CliRunner().invoke(main, words[1:], prog_name="generate")
-        wrong.unlink(missing_ok=True)
-        assert result.output == output
-        assert result.exit_code in {0, 2}
+        laid = [name for name in LETTERS if name in words]
+        for name in laid:
+            file = tmp_path / "letters" / f"{name}.yaml"
+            file.write_text(LETTERS[name], encoding="utf-8")
+        printed, code = run(words[1:], tmp_path)
+        for name in laid:
+            (tmp_path / "letters" / f"{name}.yaml").unlink()
+        if output.endswith("\n…\n"):
+            head = output.removesuffix("…\n")
+            assert printed[: len(head)] == head, command
+            assert len(printed) > len(head), command
+        else:
+            assert printed == output, command
+        assert code in {0, 1, 2}, command
 
 
 def test_every_link_leads_to_a_file() -> None:
@@ -74,3 +150,21 @@ def test_every_filter_is_documented() -> None:
     """The list of filters in docs/records.md names them all."""
     text = (REPOSITORY / "docs" / "records.md").read_text("utf-8")
     assert [name for name in FILTERS if f"`{name}`" not in text] == []
+
+
+def test_expressions_print_what_is_shown() -> None:
+    """Every expression in the table of docs/records.md prints what stands beside it."""
+    workspace = Workspace(REPOSITORY)
+    source = read(REPOSITORY / "letters" / "cotton-schumer.yaml")
+    outcome = validate_letter(source, workspace, Roster.open(workspace))
+    assert outcome.letter is not None
+    record = workspace.folder("statistics") / "huawei-2020-2021.yaml"
+    released = validate_model(read(record), LicensingStatistics).record
+    assert released is not None
+    names = prose_names(outcome.letter, {**outcome.statistics, "released": released})
+    text = (REPOSITORY / "docs" / "records.md").read_text("utf-8")
+    rows = re.findall(r"^\| `\{\{ (.*?) \}\}` \| (.*) \|$", text, re.MULTILINE)
+    assert rows
+    for expression, printed in rows:
+        value = evaluate(expression.replace("\\|", "|"), names)
+        assert value.replace(NBSP, " ") == printed, expression

@@ -67,6 +67,8 @@ def test_a_problem_points_at_its_value() -> None:
 
 
 def test_a_terminal_gets_no_escape_codes() -> None:
-    """Control characters and marks that turn text around are shown as such."""
-    source = read_bytes(PATH, "a: x\u202ey\n".encode())
-    assert "\u202e" not in str(source.problem(("a",), "code", "message"))
+    """Control characters, line breaks and marks that turn text around are shown."""
+    hostile = "x\u202ey\x1b[31m\nz"
+    said = str(Problem(path="p", code="c", message=hostile, help=hostile))
+    assert said.count("\n") == 1
+    assert not {"\u202e", "\x1b"} & set(said)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.build import build_letter
-from generator.errors import GeneratorError, shown
+from generator.errors import GeneratorError, printable, shown
 from generator.workspace import find_record
 
 
@@ -45,7 +45,7 @@ def letter(
             continue
         for member in product.added if not quiet else ():
             identified = f"{member.print_name} ({member.id.bioguide})"
-            click.echo(f"roster.yaml: added {identified}", err=True)
+            click.echo(f"roster.yaml: added {printable(identified)}", err=True)
         pages = f"{product.pages} page" + ("s" if product.pages != 1 else "")
         click.echo(f"{shown(product.path)}  {pages}")
     ctx.exit(worst)

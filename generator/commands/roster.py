@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import Problem, RecordError
+from generator.errors import Problem, RecordError, printable
 from generator.roster.lookup import Roster, UnresolvedError
 from generator.roster.member import Member
 from generator.roster.published import PUBLISHED, load, merge
@@ -87,4 +87,5 @@ def _open() -> Roster:
 
 
 def _listed(member: Member, day: datetime.date | None) -> str:
-    return f"{member.id.bioguide}  {member.designation(day)}, {member.service()}"
+    named = f"{member.id.bioguide}  {member.designation(day)}, {member.service()}"
+    return printable(named)

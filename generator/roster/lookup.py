@@ -18,7 +18,7 @@ from generator.workspace import Workspace, make_folder, write_whole
 
 _BIOGUIDE = re.compile(r"[A-Za-z]\d{6}")
 _DESIGNATION = re.compile(
-    r"(?P<name>.+?)\s*\((?:(?P<party>[A-Za-z]+)-)?(?P<state>[A-Za-z]{2})(?:-(?P<district>\d+|AL))?\)"
+    r"(?P<name>.+?)\s*\((?:(?P<party>[A-Za-z]+)-)?(?P<state>[A-Za-z]{2})(?:-(?P<district>\d{1,2}|AL))?\)"
 )
 _HEAD = (
     "# The members that this workspace names, from the congress-legislators data.\n"

@@ -1,7 +1,7 @@
 """A member of Congress as the congress-legislators data gives them (public domain)."""
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import pydantic
 
@@ -96,7 +96,7 @@ class Member(_Row):
 
     id: Identifiers
     name: Name
-    terms: tuple[Term, ...]
+    terms: Annotated[tuple[Term, ...], pydantic.Field(min_length=1)]
     leadership_roles: tuple[LeadershipRole, ...] = ()
     ranks: tuple[Rank, ...] = ()
 

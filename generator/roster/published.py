@@ -3,9 +3,9 @@
 import datetime
 import itertools
 import json
-import urllib.error
 import urllib.request
 from collections.abc import Iterable
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def load(place: str) -> list[Member]:
     if content.lstrip()[:2].startswith((b"[", b"{")):
         try:
             rows = json.loads(content)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _not_members(place, f"it is not JSON: {error}") from error
     else:
         rows = read_bytes(path, content, LARGEST_FILE).plain()
@@ -73,7 +73,7 @@ def _content(place: str) -> bytes:
         try:
             with urllib.request.urlopen(place, timeout=_SECONDS) as response:  # noqa: S310, the scheme is checked above
                 content = response.read(LARGEST_FILE + 1)
-        except (urllib.error.URLError, OSError, ValueError) as error:
+        except (HTTPException, OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
             raise RecordError(
                 Problem(

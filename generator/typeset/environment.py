@@ -13,6 +13,7 @@ from generator.workspace import Workspace
 
 def fill(workspace: Workspace, template: str, values: Mapping[str, Any]) -> str:
     """Return a template filled with values; raise TemplateError where it is wrong."""
+    _refuse_links_outside(workspace)
     # A workspace from another office brings its templates along: they are not trusted.
     environment = jinja2.sandbox.SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(workspace.templates()),
@@ -28,7 +29,8 @@ def fill(workspace: Workspace, template: str, values: Mapping[str, Any]) -> str:
         raise _wrong(place, error.message or "syntax error") from error
     except jinja2.exceptions.TemplateNotFound as error:
         raise _wrong((template, None), f"there is no template {error.name}") from error
-    except (jinja2.exceptions.TemplateError, TypeError, ValueError) as error:
+    except Exception as error:
+        # A template is a program: it can fail in any way that Python knows.
         raise _wrong(_place(error, template), str(error)) from error
 
 
@@ -42,6 +44,14 @@ def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:
             raise _wrong((f"style/{name}", None), "there is no such style")
         found.append(file)
     return found
+
+
+def _refuse_links_outside(workspace: Workspace) -> None:
+    """Raise TemplateError for a template that is a link to a file elsewhere."""
+    root = workspace.root.resolve()
+    for path in (workspace.root / "templates").rglob("*"):
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            raise _wrong((str(path), None), "this is a link out of the workspace")
 
 
 def _place(error: Exception, template: str) -> tuple[str, int | None]:

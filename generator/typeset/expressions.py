@@ -22,6 +22,7 @@ from generator.typeset.numbers import FILTERS, ValueRefusedError, render
 LONGEST_EXPRESSION = 300
 """The most characters an expression may have."""
 
+_MOST_BRACKETS = 20
 _NODES = (
     jinja2.nodes.Template,
     jinja2.nodes.Output,
@@ -70,11 +71,13 @@ class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
             raise _no_name(attribute, allowed, f"`{attribute}` is not to be had here")
         if isinstance(obj, LicensingStatistics):
             return _figure(obj, attribute)
+        if isinstance(obj, Mapping):
+            return obj[attribute]
         return getattr(obj, _RENAMED.get((type(obj), attribute), attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, Mapping):
-            return obj[argument] if argument in obj else self.getattr(obj, argument)
+            return self.getattr(obj, str(argument))
         if isinstance(argument, int) and isinstance(obj, tuple):
             if -len(obj) <= argument < len(obj):
                 return obj[argument]
@@ -110,8 +113,10 @@ def prose_names(
 
 
 def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
-    if len(expression) > LONGEST_EXPRESSION:
+    nested = sum(map(expression.count, "([{"))
+    if len(expression) > LONGEST_EXPRESSION or nested > _MOST_BRACKETS:
         message = f"an expression has at most {LONGEST_EXPRESSION} characters"
+        message += f" and {_MOST_BRACKETS} brackets"
         raise ExpressionError("unsafe-expression", message)
     try:
         tree = _ENVIRONMENT.parse("{{" + expression + "}}")

@@ -73,7 +73,7 @@ def typeset_letter(
     workspace: Workspace,
 ) -> Typeset:
     """Return the letter's HTML; raise TemplateError where a template is wrong."""
-    head = "committee" if committee else letter.letterhead_name
+    head = "_committee" if committee else letter.letterhead_name
     html = fill(
         workspace,
         "letter.html",

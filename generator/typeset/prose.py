@@ -28,7 +28,10 @@ LONGEST_NOTE = 3000
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_HALF_EXPRESSION = re.compile(r"\{\{|\}\}")
+_LINES_THAT_MATTER = re.compile(r"\n[ \t]*(?:[|>*-] |\|-|#{1,6} |\d+\. )")
 _TEMPLATE_TAG = re.compile(r"\{[%#]")
+_LONGEST_PATH = 250
 _IMAGES = {".png", ".jpg", ".jpeg"}
 _LINKS = ("https://", "http://", "mailto:")
 _BREAK_AFTER = re.compile(r"(?<=[/?&=_.\-])(?=[^/])")
@@ -82,9 +85,25 @@ class Prose:
         if tag:
             message = "only {{ … }} has a meaning in a record's text"
             self._add(loc, (tag[0], 0), "template-tag", message)
+        brace = _HALF_EXPRESSION.search(_EXPRESSION.sub("", text))
+        if brace:
+            message = "a value stands between {{ and }}; one of the two is missing"
+            self._add(
+                loc, (brace[0], text.count(brace[0]) - 1), "half-expression", message
+            )
+        self._refuse_folded(loc)
         tokens = _MARKDOWN.parse(text, {"loc": loc})
         _mark_annotated(tokens)
         return tokens
+
+    def _refuse_folded(self, loc: Loc) -> None:
+        """Record a problem for lists and tables whose lines YAML has run together."""
+        node = self.source.node(loc)
+        typed = self.source.text[node.start : node.end]
+        if node.style in {"", ">"} and _LINES_THAT_MATTER.search(typed):
+            message = "the lines of this text run together"
+            code, help = "folded-text", "begin it with | on the line of its key"
+            self.problems.append(self.source.problem(loc, code, message, help))
 
     def _add(self, loc: Loc, piece: tuple[str, int], code: str, message: str) -> None:
         self.problems.append(self.source.problem_in_text(loc, piece, code, message))
@@ -164,7 +183,7 @@ class Prose:
         """Return an image of the workspace, with its text alternative."""
         given = str(token.attrs.get("src", ""))
         alternative = "".join(child.content for child in token.children or ())
-        path = (self.source.path.parent / given).resolve()
+        path = (self.source.path.parent / given[:_LONGEST_PATH]).resolve()
         fault = self._image_fault(given, path, alternative)
         if fault:
             self._add(loc, (given, 0), *fault)

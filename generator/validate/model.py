@@ -133,6 +133,13 @@ def _say_type(wanted: str) -> Any:
     return lambda _: ("wrong-type", f"this is not {wanted}", None)
 
 
+def _say_text(detail: Any) -> tuple[str, str, str | None]:
+    if detail["input"] is None:
+        return "empty-text", "nothing is written here", None
+    help = "a text with a colon and a space needs quotes"
+    return "wrong-type", "this is not text", help
+
+
 def _say_choice(detail: Any) -> tuple[str, str, str | None]:
     choices = [part.strip(" '") for part in _expected(detail).split(",")]
     near = difflib.get_close_matches(str(detail["input"]), choices, n=1)
@@ -160,7 +167,7 @@ def _say_own(detail: Any) -> tuple[str, str, str | None]:
 
 
 _SAYINGS: dict[str, Any] = {
-    "string_type": _say_type("text"),
+    "string_type": _say_text,
     "string_too_short": lambda _: ("empty-text", "this text is empty", None),
     "string_pattern_mismatch": lambda _: (
         "bad-id",

@@ -1,0 +1,187 @@
+"""Each command says exactly what it did, on the right stream."""
+
+import json
+from pathlib import Path
+
+import examples
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator.cli import main
+
+ANN = (
+    "S000001  Ann Scott (R-FL), in the House from 2013-01-03 up to 2019-01-03 "
+    "and in the Senate from 2019-01-08 up to 2025-01-03\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with a letter x and the published rows, as the current folder."""
+    examples.workspace(tmp_path)
+    (tmp_path / "letters" / "x.yaml").write_text(examples.letter(), encoding="utf-8")
+    rows = json.dumps(examples.PUBLISHED)
+    (tmp_path / "published.json").write_text(rows, encoding="utf-8")
+    rows = yaml.safe_dump(examples.PUBLISHED, allow_unicode=True)
+    (tmp_path / "published.yaml").write_text(rows, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def said(*arguments: str) -> tuple[int, str, str]:
+    """Return the exit code, what went to standard output, and to standard error."""
+    result = CliRunner().invoke(main, arguments, prog_name="generate")
+    return int(result.exit_code), result.stdout, result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            "letter x -o no/y.pdf",
+            (
+                "no/y.pdf: error[no-such-folder]: the folder no does not exist\n"
+                "   = make it first, or choose another with -o\n"
+            ),
+        ),
+        (
+            "letter nobody",
+            (
+                "nobody: error[no-such-record]: there is no letter of this name in "
+                "letters/\n"
+            ),
+        ),
+        (
+            "letter letters/none.yaml",
+            (
+                "letters/none.yaml: error[no-such-record]: there is no letter of this "
+                "name\n"
+            ),
+        ),
+        (
+            "new letter x",
+            (
+                "letters/x.yaml: error[name-in-use]: a record of this name is there "
+                "already; nothing was changed\n"
+            ),
+        ),
+        (
+            "new letter Grid",
+            (
+                "Grid: error[bad-name]: a record's name is of small letters, digits "
+                "and hyphens\n"
+            ),
+        ),
+        (
+            "roster update --from none.json",
+            (
+                "none.json: error[unreadable-file]: the system says: no such file or "
+                "directory\n"
+            ),
+        ),
+        (
+            "roster update --from letters/x.yaml",
+            (
+                "letters/x.yaml: error[not-a-roster]: this is not a list of members: "
+                "at its top: input should be a valid list\n"
+            ),
+        ),
+        (
+            "roster add L000004 --on 2019-06-01",
+            (
+                "L000004: error[not-serving]: Lee Gone did not serve on 2019-06-01, "
+                "but in the Senate from 2015-01-03 up to 2019-06-01\n"
+            ),
+        ),
+    ],
+)
+def test_a_wrong_command_line_earns_its_words(arguments: str, expected: str) -> None:
+    """Exit 2, nothing on standard output, and the exact words on standard error."""
+    assert said(*arguments.split()) == (2, "", expected)
+
+
+def test_two_records_for_one_file_are_refused(folder: Path) -> None:
+    """-o names one file, so it takes one record, and none is printed."""
+    code, out, problem = said("letter", "x", "x", "-o", "y.pdf")
+    assert (code, out) == (2, "")
+    assert problem.endswith("Error: -o takes one record, for it names one file\n")
+    assert not (folder / "y.pdf").exists()
+
+
+def test_check_says_nothing_of_a_good_workspace(folder: Path) -> None:
+    """Text and annotations are empty, JSON is an empty list, nothing is printed."""
+    assert said("check") == (0, "", "")
+    assert said("check", "--format", "github") == (0, "", "")
+    assert said("check", "--format", "json") == (0, "[]\n", "")
+    assert not (folder / "build").exists()
+
+
+def test_a_new_workspace_lists_its_files_once(folder: Path) -> None:
+    """`init` prints each file it writes; a second time it writes none."""
+    code, out, problem = said("init", "office")
+    assert (code, problem) == (0, "")
+    for line in out.splitlines():
+        assert (folder / line).is_file()
+    assert "office/letters/first-letter.yaml" in out.splitlines()
+    assert said("init", "office") == (0, "", "")
+
+
+@pytest.mark.parametrize("published", ["published.json", "published.yaml"])
+def test_an_update_reads_both_forms(folder: Path, published: str) -> None:
+    """JSON and YAML give the same index, and rows already current stay."""
+    before = (folder / "roster.yaml").read_bytes()
+    expected = (0, "", "5 members in the index\n")
+    assert said("roster", "update", "--from", published) == expected
+    assert (folder / "roster.yaml").read_bytes() == before
+
+
+def test_an_update_names_the_rows_it_refreshes(folder: Path) -> None:
+    """A row that the published file changes is written anew and named."""
+    rows = [dict(row) for row in examples.PUBLISHED]
+    rows[0]["name"] = {**rows[0]["name"], "official_full": "Annie Scott"}
+    (folder / "published.json").write_text(json.dumps(rows), encoding="utf-8")
+    expected = "roster.yaml: updated " + ANN.replace("Ann ", "Annie ")
+    assert said("roster", "update", "--from", "published.json") == (
+        0,
+        expected,
+        "5 members in the index\n",
+    )
+    assert "Annie Scott" in (folder / "roster.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_search_prints_one_line_a_member() -> None:
+    """ID, name, party, state and service; nobody found is exit 1."""
+    assert said("roster", "find", "S000001") == (0, ANN, "")
+    assert said("roster", "find", "gone", "--on", "2019-06-01")[0] == 1
+    assert said("roster", "find", "zzz") == (1, "", 'no member is called "zzz"\n')
+
+
+def test_frozen_points_at_the_signatory_it_refuses(folder: Path) -> None:
+    """A member who is only in the index is exit 2, and roster.yaml stays away."""
+    said("roster", "update", "--from", "published.json")
+    (folder / "roster.yaml").unlink()
+    text = examples.letter(signatories=["Ann Scott (R-FL)"])
+    (folder / "letters" / "x.yaml").write_text(text, encoding="utf-8")
+    code, out, problem = said("letter", "x", "--frozen")
+    assert (code, out) == (2, "")
+    assert "Ann Scott is not in roster.yaml, and --frozen adds nobody" in problem
+    assert "run `generate roster add S000001`" in problem
+    assert not (folder / "roster.yaml").exists()
+    assert said("letter", "x", "--quiet") == (0, "build/letters/x.pdf  1 page\n", "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_every_key_of_a_letter_is_described_at_every_depth() -> None:
+    """At the top and in recipients, signatories, demands: each key says its use."""
+    schema = json.loads(said("schema", "letter")[1])
+    parts = {"letter": schema, **schema.get("$defs", {})}
+    silent = [
+        f"{part}.{key}"
+        for part, body in parts.items()
+        for key, field in body.get("properties", {}).items()
+        if "description" not in field
+    ]
+    assert silent == []
