@@ -4,7 +4,8 @@ import dataclasses
 from pathlib import Path
 
 from generator.errors import GeneratorError, Problem, RecordError
-from generator.press.engine import Sheet, press
+from generator.press.engine import press
+from generator.press.sheet import Sheet
 from generator.read import Source, read
 from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics

@@ -1,0 +1,100 @@
+"""Nothing is silent: what the engine only logs, or replaces, is an error."""
+
+import contextlib
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.errors import PrintError, Problem, TemplateError, shown
+from generator.press.fonts import font_files, is_ours
+from generator.press.sheet import Sheet
+
+_MISSING = re.compile(r"\(U\+([0-9A-F]+)\)")
+
+
+class _Refusal(logging.Handler):
+    """Keeps what the engine only logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning."""
+        self.said.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def no_silence(sheet: Sheet) -> Iterator[None]:
+    """Make whatever the engine warns of an error."""
+    logger = logging.getLogger("weasyprint")
+    refusal = _Refusal()
+    handlers, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [refusal], False
+    import weasyprint.urls  # noqa: PLC0415, loaded with the engine
+
+    try:
+        yield
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise _template_error(sheet, [str(error)]) from error
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+    if refusal.said:
+        raise _missing_glyphs(sheet, refusal.said) or _template_error(
+            sheet, refusal.said
+        )
+
+
+def _template_error(sheet: Sheet, said: list[str]) -> TemplateError:
+    place = shown(sheet.styles[-1].parent)
+    return TemplateError(
+        *(
+            Problem(path=place, code="engine-warning", message=words.rstrip("."))
+            for words in dict.fromkeys(said)
+        )
+    )
+
+
+def _missing_glyphs(sheet: Sheet, said: list[str]) -> PrintError | None:
+    """Return the error for characters that our faces lack, each at its place."""
+    codes = {code for words in said for code in _MISSING.findall(words)}
+    problems = []
+    for code in sorted(codes):
+        char = chr(int(code, 16))
+        at = max(sheet.source.text.find(char), 0)
+        message = f"the letter's faces have no glyph for {char} (U+{code})"
+        problems.append(
+            sheet.source.problem_between((at, at + 1), "missing-glyph", message)
+        )
+    return PrintError(*problems) if problems else None
+
+
+def refuse_foreign_fonts(pdf: Any, sheet: Sheet) -> None:
+    """Raise an error for a face that is not ours: a missing glyph, or a style's."""
+    names = {
+        _name(item["BaseFont"])
+        for item in pdf.objects
+        if isinstance(item, dict) and "BaseFont" in item
+    }
+    foreign = sorted(name for name in names if not is_ours(name))
+    if foreign:
+        characters = _odd_characters(sheet)
+        raise _missing_glyphs(sheet, characters) or _template_error(
+            sheet, [f"a style asks for the face {name}, not ours" for name in foreign]
+        )
+
+
+def _name(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _odd_characters(sheet: Sheet) -> list[str]:
+    """Return the record's characters that one of our faces lacks."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415, slow, and for a failure only
+
+    known = set.intersection(
+        *(set(TTFont(path).getBestCmap()) for path in font_files().values())
+    )
+    odd = {char for char in sheet.source.text if ord(char) not in known and char > " "}
+    return [f"(U+{ord(char):04X})" for char in odd]
