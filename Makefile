@@ -1,5 +1,6 @@
 # `make letter` prints the example letter, `make test` runs the tests; each sets up first.
 .POSIX:
+.NOTPARALLEL:
 .PHONY: help letter test check lock clean
 
 help:
