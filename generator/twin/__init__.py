@@ -1,0 +1,1 @@
+"""The text twin: a document's HTML becomes plain text or Markdown, in reading order."""
