@@ -1,111 +1,147 @@
-"""The story of a letter: read, validate, typeset, press, put in place."""
+"""The story of a letter and of a report: read, validate, typeset, press, put in place.
+
+Where the page is wanted as text, the twin is written instead of pressing.
+"""
 
 import dataclasses
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal, TypeAlias
 
+from generator.checks.contradictions import Known, contradictions
 from generator.errors import GeneratorError, Problem, RecordError
+from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.engine import press
 from generator.press.sheet import Sheet
-from generator.read import Source, read
-from generator.records.letter import Letter
-from generator.records.licensing import LicensingStatistics
-from generator.roster.lookup import Roster
+from generator.read import read
 from generator.roster.member import Member
-from generator.typeset.letter import Typeset, set_prose, typeset_letter
-from generator.validate.letter import validate_letter
-from generator.validate.model import validate_model
+from generator.twin.markdown import write_markdown
+from generator.twin.text import write_text
+from generator.typeset.grids.summary import as_csv, as_json, as_text, summarize
+from generator.validate.statistics import validate_statistics
 from generator.workspace import (
-    Workspace,
     make_folder,
     refuse_outside,
     refuse_to_replace,
     write_whole,
 )
 
+Shape: TypeAlias = Literal["pdf", "txt", "md"]
+"""What is written: the page, or its twin as plain text or Markdown."""
+_SUMMARIES = {"text": as_text, "json": as_json, "csv": as_csv}
+_TWINS: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
+
 
 @dataclasses.dataclass(frozen=True)
 class Product:
-    """A file that was printed, and the members it brought into the roster."""
+    """A file that was written, how long it is, and whom it brought into the roster."""
 
     path: Path
-    pages: int
+    extent: str
+    """`3 pages`, `112 lines`."""
     added: tuple[Member, ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class _Ready:
-    source: Source
-    letter: Letter
-    html: Typeset
-    workspace: Workspace
-    roster: Roster
-
-
-def build_letter(record: Path, output: Path | None, *, frozen: bool) -> Product:
+def build_letter(
+    record: Path, output: Path | None, *, frozen: bool, shape: Shape = "pdf"
+) -> Product:
     """Print a letter; `frozen` refuses to bring a member into the roster."""
-    if output is not None:
-        refuse_to_replace(output)
-    ready = _prepare_letter(record, frozen=frozen)
-    sheet = Sheet(
-        html=ready.html.html,
-        styles=ready.html.styles,
-        folders=[*ready.workspace.templates(), ready.workspace.root],
-        source=ready.source,
-        date=ready.letter.date,
-        notes=ready.html.notes,
+    return _build(
+        lambda: prepare_letter(record, frozen=frozen), "letter", output, shape
     )
-    printed = press(sheet)
-    path = output or ready.workspace.output(record, "letter")
-    if output is None:
-        make_folder(path.parent)
-        refuse_outside(path, ready.workspace)
-    write_whole(path, printed.pdf)
-    added = tuple(ready.roster.added.values())
-    if added:
-        ready.roster.save(added)
-    return Product(path, printed.pages, added)
 
 
-def check_statistics(record: Path) -> tuple[Problem, ...]:
-    """Return every problem of a statistics record."""
-    try:
-        return tuple(validate_model(read(record), LicensingStatistics).problems)
-    except GeneratorError as error:
-        return error.problems
+def build_report(
+    record: Path, output: Path | None, *, frozen: bool, shape: Shape = "pdf"
+) -> Product:
+    """Print a report; `frozen` refuses to bring a member into the roster."""
+    return _build(
+        lambda: prepare_report(record, frozen=frozen), "report", output, shape
+    )
 
 
 def check_letter(record: Path) -> tuple[Problem, ...]:
     """Return every problem of a letter's record, printing nothing."""
+    return _problems(lambda: prepare_letter(record, frozen=False))
+
+
+def check_report(record: Path) -> tuple[Problem, ...]:
+    """Return every problem of a report's record, printing nothing."""
+    return _problems(lambda: prepare_report(record, frozen=False))
+
+
+def check_statistics(record: Path) -> tuple[Problem, ...]:
+    """Return every problem of a statistics record and of its rows."""
+    return tuple(validate_statistics(record).problems)
+
+
+def check_together(records: Sequence[Path]) -> tuple[Problem, ...]:
+    """Return a problem for each figure that two statistics records give differently.
+
+    Records that are wrong by themselves are left out.
+    """
+    known = []
+    for path in records:
+        outcome = validate_statistics(path)
+        if outcome.record is not None and not outcome.problems:
+            known.append(Known(read(path), outcome.record))
+    return tuple(contradictions(known))
+
+
+def summarize_statistics(record: Path, shape: str) -> str:
+    """Return a record's figures and checks as `text`, `json` or `csv`.
+
+    Raises RecordError with every problem of the record.
+    """
+    outcome = validate_statistics(record)
+    if outcome.problems or outcome.record is None:
+        raise RecordError(*outcome.problems)
+    return _SUMMARIES[shape](summarize(outcome.record))
+
+
+def _build(
+    prepare: Callable[[], Ready], kind: str, output: Path | None, shape: Shape
+) -> Product:
+    if output is not None:
+        refuse_to_replace(output, shape)
+    ready = prepare()
+    content, extent = _print(ready, shape)
+    path = output or ready.workspace.output(ready.source.path, kind, shape)
+    if output is None:
+        make_folder(path.parent)
+        refuse_outside(path, ready.workspace)
+    write_whole(path, content)
+    added = tuple(ready.roster.added.values())
+    if added:
+        ready.roster.save(added)
+    return Product(path, extent, added)
+
+
+def _print(ready: Ready, shape: Shape) -> tuple[bytes, str]:
+    if shape != "pdf":
+        text = _TWINS[shape](ready.html.html)
+        return text.encode(), _counted(text.count("\n"), "line")
+    printed = press(
+        Sheet(
+            html=ready.html.html,
+            styles=ready.html.styles,
+            folders=[*ready.workspace.templates(), ready.workspace.root],
+            source=ready.source,
+            date=ready.date,
+            notes=ready.html.notes,
+            one_page=ready.html.one_page,
+        )
+    )
+    return printed.pdf, _counted(printed.pages, "page")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count:,} {unit}{'s' if count != 1 else ''}"
+
+
+def _problems(prepare: Callable[[], Ready]) -> tuple[Problem, ...]:
     try:
-        _prepare_letter(record, frozen=False)
+        prepare()
     except GeneratorError as error:
         return error.problems
     return ()
-
-
-def _prepare_letter(record: Path, *, frozen: bool) -> _Ready:
-    source = read(record)
-    workspace = Workspace.around(record.parent)
-    roster = Roster.open(workspace)
-    outcome = validate_letter(source, workspace, roster)
-    problems = list(outcome.problems)
-    if frozen:
-        problems += [
-            source.problem(
-                ("signatories",),
-                "not-in-roster",
-                f"{member.print_name} is not in roster.yaml, and --frozen adds nobody",
-                f"run `generate roster add {member.id.bioguide}`",
-            )
-            for member in roster.added.values()
-        ]
-    texts = None
-    if outcome.letter is not None:
-        try:
-            texts = set_prose(source, outcome.letter, outcome.statistics, workspace)
-        except RecordError as error:
-            problems += error.problems
-    if problems or outcome.letter is None or texts is None:
-        raise RecordError(*problems)
-    html = typeset_letter(outcome.letter, texts, outcome.committee, workspace)
-    return _Ready(source, outcome.letter, html, workspace, roster)

@@ -9,8 +9,10 @@ from generator.commands.check import check
 from generator.commands.init import init
 from generator.commands.letter import letter
 from generator.commands.new import new
+from generator.commands.report import report
 from generator.commands.roster import roster
 from generator.commands.schema import schema
+from generator.commands.statistics import statistics
 from generator.errors import GeneratorError, PrintError
 
 
@@ -42,5 +44,5 @@ def main() -> None:
     """Print congressional letters and reports from records kept in git."""
 
 
-for command in (letter, check, new, init, schema, roster):
+for command in (letter, report, statistics, check, new, init, schema, roster):
     main.add_command(command)

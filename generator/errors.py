@@ -157,7 +157,7 @@ def printable(text: str) -> str:
     # or with marks that reorder the line.
     return "".join(
         char
-        if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+        if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
         else "\N{REPLACEMENT CHARACTER}"
         for char in text.replace("\t", " ")
     )

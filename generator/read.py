@@ -15,6 +15,7 @@ from typing import Any, Never, TypeAlias
 import yaml
 
 from generator.errors import Problem, RecordError, Severity, shown, unreadable
+from generator.records.base import HIDDEN
 
 LARGEST_RECORD = 5_000_000
 """The most bytes a record may hold."""
@@ -27,10 +28,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a record says, without places."""
 
 _ABSENT = {"", "~", "null"}
-# Marks that have no width or turn the line around: a reader would not see them.
-_HIDDEN = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _LOST = re.compile(r"[^\s#].*?[ \t](?P<lost>#[^\s#]\S*)")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -84,6 +82,11 @@ class Source:
         passed over.
         """
         return self._walk(loc)[0]
+
+    def line(self, loc: Loc) -> int:
+        """Return the line, from 1, on which the value at a place begins."""
+        start = self._span(self.node(loc))[0]
+        return len(_LINE_BREAK.findall(self.text, 0, start)) + 1
 
     def problem(
         self, loc: Loc, code: str, message: str, help: str | None = None

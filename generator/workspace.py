@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.errors import Problem, RecordError, shown, unwritable
 
 _LONGEST_NAME = 200
+_TEXTS = {".txt", ".md"}
 _MARKERS = ("letters", "reports")
 _FOLDERS = {
     "letter": Path("letters"),
@@ -56,9 +57,9 @@ class Workspace:
         """Return the records of a kind, by name."""
         return sorted(self.folder(kind).glob("*.yaml"))
 
-    def output(self, record: Path, kind: str) -> Path:
+    def output(self, record: Path, kind: str, suffix: str = "pdf") -> Path:
         """Return where a record of a kind is printed unless the command says."""
-        return self.root / "build" / _FOLDERS[kind] / f"{record.stem}.pdf"
+        return self.root / "build" / _FOLDERS[kind] / f"{record.stem}.{suffix}"
 
     def templates(self) -> list[Path]:
         """Return the template folders, the workspace's own first."""
@@ -108,6 +109,23 @@ def find_record(named: str, kind: str) -> Path:
             if named in {file.name, file.stem}:
                 return file
     raise RecordError(_no_record(named, kind, known))
+
+
+def find_any(named: str) -> tuple[Path, str]:
+    """Return a record of whatever kind, and its kind: a letter before a report.
+
+    Raises RecordError where there is none, with the nearest name there is.
+    """
+    errors = []
+    for kind in ("letter", "report", "statistics"):
+        try:
+            path = find_record(named, kind)
+        except RecordError as error:
+            errors.append(error)
+            continue
+        kinds = {"reports": "report", "statistics": "statistics"}
+        return path, kinds.get(path.parent.name, "letter")
+    raise next((e for e in errors if e.problems[0].help), errors[0])
 
 
 def _no_record(named: str, kind: str, known: list[Path]) -> Problem:
@@ -162,22 +180,31 @@ def refuse_outside(path: Path, workspace: Workspace) -> None:
         raise RecordError(problem)
 
 
-def refuse_to_replace(path: Path) -> None:
-    """Raise RecordError where a PDF would be written over a record or a device."""
+def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
+    """Raise RecordError where what is printed would replace a record or a device.
+
+    A PDF replaces a PDF; a text replaces what is called `.txt` or `.md`.
+    """
     if path.is_dir() or not path.exists():
         return
-    if path.is_file():
-        with path.open("rb") as file:
-            if file.read(5) in {b"%PDF-", b""}:
-                return
+    if path.is_file() and _is_printed(path, suffix):
+        return
+    code, kind = ("not-a-pdf", "a PDF") if suffix == "pdf" else ("not-a-text", "a text")
     raise RecordError(
         Problem(
             path=shown(path),
-            code="not-a-pdf",
-            message="what is there is not a PDF, and is not written over",
+            code=code,
+            message=f"what is there is not {kind}, and is not written over",
             help="choose another name with -o",
         )
     )
+
+
+def _is_printed(path: Path, suffix: str) -> bool:
+    if suffix != "pdf":
+        return path.suffix in _TEXTS
+    with path.open("rb") as file:
+        return file.read(5) in {b"%PDF-", b""}
 
 
 def make_folder(path: Path) -> None:

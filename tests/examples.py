@@ -1,4 +1,4 @@
-"""The smallest valid letter, and a workspace with a roster of invented members."""
+"""The smallest valid records, and a workspace with a roster of invented members."""
 
 from pathlib import Path
 from typing import Any
@@ -95,3 +95,29 @@ def workspace(folder: Path) -> Path:
     book = Roster.open(Workspace(folder))
     book.save(merge([read_members(PUBLISHED, "published")]).values())
     return folder
+
+
+def statistics(**changes: Any) -> dict[str, Any]:
+    """Return the smallest valid statistics record, without figures."""
+    return {
+        "format": 1,
+        "title": "Figures of a trial",
+        "as_of": "2019-11-21",
+        "unit": "applications",
+        "source": {"publisher": "Someone", "title": "Something"},
+        **changes,
+    }
+
+
+def report(**changes: Any) -> str:
+    """Return the smallest valid report."""
+    record = {
+        "format": 1,
+        "title": "A report",
+        "date": "2019-12-20",
+        "prepared_by": ["A trial"],
+        "summary": "In short.",
+        "sections": [{"id": "findings", "title": "Findings", "body": "We find."}],
+        **changes,
+    }
+    return str(yaml.safe_dump(record, sort_keys=False, allow_unicode=True))

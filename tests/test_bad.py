@@ -1,6 +1,5 @@
-"""A wrong record earns the exact words beside it, exit 2 and no PDF."""
+"""A wrong record earns the exact words beside it, exit 2 and no file."""
 
-import shutil
 from pathlib import Path
 
 import examples
@@ -10,23 +9,45 @@ from click.testing import CliRunner
 from generator.cli import main
 
 BAD = Path(__file__).parent / "bad"
+ASKED = examples.letter(
+    demands=[{"id": "report", "kind": "report", "text": "Provide a report."}],
+    statistics={"sample": "sample"},
+)
+"""The letter that the reports in bad/reports/ answer."""
+PLACES = {
+    "letter": "letters",
+    "report": "reports",
+    "statistics": "reports/statistics",
+}
+"""Where a record of each kind lies."""
 
 
-def complaint(folder: Path, content: bytes) -> str:
-    """Return what `generate letter` says of a wrong record."""
+def complaint(folder: Path, content: bytes, kind: str = "letter") -> str:
+    """Return what `generate` says of a wrong record; nothing is printed."""
     examples.workspace(folder)
     (folder / "reports" / "statistics").mkdir(parents=True)
-    shutil.copy(BAD / "statistics" / "sample.yaml", folder / "reports" / "statistics")
-    (folder / "letters" / "bad.yaml").write_bytes(content)
-    result = CliRunner().invoke(main, ["letter", "bad"])
+    sample = (BAD / "statistics" / "sample.yaml").read_bytes()
+    for name in ("sample", "other"):
+        (folder / "reports" / "statistics" / f"{name}.yaml").write_bytes(sample)
+    (folder / "letters" / "asked.yaml").write_text(ASKED, encoding="utf-8")
+    (folder / PLACES[kind] / "bad.yaml").write_bytes(content)
+    result = CliRunner().invoke(main, [kind, "bad"])
     assert result.exit_code == 2, result.output
     assert result.stdout == ""
     assert not (folder / "build").exists()
     return result.stderr
 
 
+def earns_its_words(record: Path, folder: Path, kind: str, *, update: bool) -> None:
+    said = complaint(folder, record.read_bytes(), kind)
+    expected = record.with_suffix(".txt")
+    if update:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("record", sorted(BAD.glob("*.yaml")), ids=lambda p: p.stem)
-def test_a_wrong_record_earns_its_words(
+def test_a_wrong_letter_earns_its_words(
     record: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -34,11 +55,35 @@ def test_a_wrong_record_earns_its_words(
 ) -> None:
     """Every problem is reported at once, each with its place."""
     monkeypatch.chdir(tmp_path)
-    said = complaint(tmp_path, record.read_bytes())
-    expected = record.with_suffix(".txt")
-    if update_golden:
-        expected.write_text(said, encoding="utf-8")
-    assert said == expected.read_text(encoding="utf-8")
+    earns_its_words(record, tmp_path, "letter", update=update_golden)
+
+
+@pytest.mark.parametrize(
+    "record", sorted((BAD / "reports").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_a_wrong_report_earns_its_words(
+    record: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    update_golden: bool,
+) -> None:
+    """Tables, charts, references and demands that are not there are pointed at."""
+    monkeypatch.chdir(tmp_path)
+    earns_its_words(record, tmp_path, "report", update=update_golden)
+
+
+@pytest.mark.parametrize(
+    "record", sorted((BAD / "figures").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_wrong_figures_earn_their_words(
+    record: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    update_golden: bool,
+) -> None:
+    """A sum that fails names both figures, the difference and their lines."""
+    monkeypatch.chdir(tmp_path)
+    earns_its_words(record, tmp_path, "statistics", update=update_golden)
 
 
 @pytest.mark.parametrize(
@@ -54,11 +99,16 @@ def test_a_wrong_record_earns_its_words(
         (b"title: \x01\n", "not-yaml"),
     ],
 )
+@pytest.mark.parametrize("kind", sorted(PLACES))
 def test_a_file_that_is_no_record_gets_one_clear_error(
-    content: bytes, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str,
+    content: bytes,
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One problem with its code, and nothing more."""
     monkeypatch.chdir(tmp_path)
-    said = complaint(tmp_path, content)
+    said = complaint(tmp_path, content, kind)
     assert f"error[{code}]" in said
     assert said.count("error[") == 1

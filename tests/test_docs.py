@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator.read import read
-from generator.records.licensing import LicensingStatistics
 from generator.roster.lookup import Roster
 from generator.typeset.expressions import evaluate, prose_names
 from generator.typeset.numbers import FILTERS
 from generator.typeset.typography import NBSP
 from generator.validate.letter import validate_letter
-from generator.validate.model import validate_model
+from generator.validate.statistics import validate_statistics
 from generator.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[1]
@@ -47,6 +46,18 @@ PUBLISHED = """\
        party: Democrat}
 """
 """A published file, `legislators-current.yaml` in the documents; all are invented."""
+CASES = """\
+Case No.,Company,Classification,Value,Date Received,Date Closed,Outcome
+C-1,Hypothetical Photonics LLC,EAR99,1000,10/01/2019,11/12/2019,Approved
+C-2,Fictional Networks Corp.,AT only,2500.50,10/02/2019,,Pending
+"""
+"""Another office's list of applications, `cases.csv` in the documents; invented."""
+SHOWN = {
+    "released": "huawei-2020-2021",
+    "bis": "bis-fiscal-years",
+    "invented": "invented-applications",
+}
+"""Statistics records by the names that the documents give them."""
 LETTERS = {
     "wrong": """\
 format: 1
@@ -113,6 +124,7 @@ def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
     shutil.copy(REPOSITORY / "roster.yaml", tmp_path)
     published = tmp_path / "legislators-current.yaml"
     published.write_text(PUBLISHED, encoding="utf-8")
+    (tmp_path / "cases.csv").write_text(CASES, encoding="utf-8")
     for command, output in shown(document):
         words = shlex.split(command)
         assert words[0] in {"generate", "make"}
@@ -153,18 +165,22 @@ def test_every_filter_is_documented() -> None:
 
 
 def test_expressions_print_what_is_shown() -> None:
-    """Every expression in the table of docs/records.md prints what stands beside it."""
+    """Every expression in the documents' tables prints what stands beside it."""
     workspace = Workspace(REPOSITORY)
     source = read(REPOSITORY / "letters" / "cotton-schumer.yaml")
     outcome = validate_letter(source, workspace, Roster.open(workspace))
     assert outcome.letter is not None
-    record = workspace.folder("statistics") / "huawei-2020-2021.yaml"
-    released = validate_model(read(record), LicensingStatistics).record
-    assert released is not None
-    names = prose_names(outcome.letter, {**outcome.statistics, "released": released})
-    text = (REPOSITORY / "docs" / "records.md").read_text("utf-8")
-    rows = re.findall(r"^\| `\{\{ (.*?) \}\}` \| (.*) \|$", text, re.MULTILINE)
-    assert rows
-    for expression, printed in rows:
-        value = evaluate(expression.replace("\\|", "|"), names)
-        assert value.replace(NBSP, " ") == printed, expression
+    folder = workspace.folder("statistics")
+    shown_records = {
+        name: validate_statistics(folder / f"{record}.yaml").record
+        for name, record in SHOWN.items()
+    }
+    found = {name: record for name, record in shown_records.items() if record}
+    names = prose_names(outcome.letter, {**outcome.statistics, **found})
+    for name in ("records.md", "statistics.md"):
+        text = (REPOSITORY / "docs" / name).read_text("utf-8")
+        rows = re.findall(r"^\| `\{\{ (.*?) \}\}` \| (.*) \|$", text, re.MULTILINE)
+        assert rows, name
+        for expression, printed in rows:
+            value = evaluate(expression.replace("\\|", "|"), names)
+            assert value.replace(NBSP, " ") == printed, expression

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.records.licensing import Count, Share
+from generator.records.quantities import Count, Share
 from generator.typeset import numbers
 
 

@@ -5,13 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from generator.build import build_letter
+from generator.build import build_letter, build_report
 
 REPOSITORY = Path(__file__).parents[1]
 RECORD = REPOSITORY / "letters" / "cotton-schumer.yaml"
@@ -99,14 +100,20 @@ def test_the_pdf_names_itself(tmp_path: Path) -> None:
     assert all(re.match(r"/[A-Z]{6}\+Letter-S(erif|ans)", name) for name in fonts)
 
 
-def test_the_same_record_prints_the_same_bytes(tmp_path: Path) -> None:
-    """Folder, time zone, locale, hash seed and home leave no trace in the PDF."""
+@pytest.mark.parametrize(
+    ("kind", "name"), [("letter", "cotton-schumer"), ("report", "license-review")]
+)
+@pytest.mark.parametrize("shape", ["pdf", "txt"])
+def test_the_same_record_prints_the_same_bytes(
+    kind: str, name: str, shape: str, tmp_path: Path
+) -> None:
+    """Folder, time zone, locale, hash seed and home leave no trace in the file."""
     copies = []
     for seed, zone in (("0", "Asia/Tokyo"), ("7", "America/New_York")):
         home = tmp_path / seed / "a folder"
         home.mkdir(parents=True)
-        for name in ("letters", "reports", "templates"):
-            shutil.copytree(REPOSITORY / name, home / name)
+        for place in ("letters", "reports", "templates"):
+            shutil.copytree(REPOSITORY / place, home / place)
         shutil.copy(REPOSITORY / "roster.yaml", home)
         environment = {
             **os.environ,
@@ -117,14 +124,33 @@ def test_the_same_record_prints_the_same_bytes(tmp_path: Path) -> None:
             "HOME": str(home),
         }
         subprocess.run(
-            [sys.executable, "-m", "generator", "letter", "cotton-schumer.yaml"],
+            [sys.executable, "-m", "generator", kind, name, "--format", shape],
             cwd=home,
             env=environment,
             check=True,
             capture_output=True,
         )
-        copies.append((home / "build/letters/cotton-schumer.pdf").read_bytes())
+        copies.append((home / f"build/{kind}s/{name}.{shape}").read_bytes())
     assert copies[0] == copies[1]
+
+
+def kids_of(element: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+    kids = element.get("/K", pikepdf.Array())
+    every = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in every if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def below(element: pikepdf.Dictionary, kind: str) -> list[pikepdf.Dictionary]:
+    """Return the elements of a kind below one, but not those below each other."""
+    found = []
+    for kid in kids_of(element):
+        found += [kid] if str(kid.S) == kind else below(kid, kind)
+    return found
+
+
+def columns_of(row: pikepdf.Dictionary) -> int:
+    """Return how many columns the cells of a row take."""
+    return sum(int(cell.get("/A", {}).get("/ColSpan", 1)) for cell in kids_of(row))
 
 
 ALLOWED = {
@@ -137,27 +163,40 @@ ALLOWED = {
 }
 
 
-@pytest.mark.parametrize("name", ["committee-grid-questions", "bicameral-broadband"])
-def test_lists_and_tables_hold_only_their_parts(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("build", "record", "more"),
+    [
+        (build_letter, "letters/committee-grid-questions.yaml", set()),
+        (build_letter, "letters/bicameral-broadband.yaml", {"/TR"}),
+        (build_report, "reports/license-review.yaml", {"/TR", "/TH", "/Figure"}),
+    ],
+)
+def test_lists_and_tables_hold_only_their_parts(
+    build: Callable[..., object], record: str, more: set[str], tmp_path: Path
+) -> None:
     """The tag tree's lists, items, tables and rows are made as PDF/UA-1 asks.
 
-    Each element is the child of the one that it names as its parent.
+    Each element is the child of the one that it names as its parent; a figure has its
+    text alternative, a row as many columns as the others of its table.
     """
-    path = tmp_path / "letter.pdf"
-    build_letter(REPOSITORY / "letters" / f"{name}.yaml", path, frozen=True)
+    path = tmp_path / "printed.pdf"
+    build(REPOSITORY / record, path, frozen=True)
     seen = set()
 
     def walk(element: pikepdf.Dictionary) -> None:
         kind = str(element.S)
         seen.add(kind)
-        kids = element.get("/K", pikepdf.Array())
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                assert str(kid.S) in ALLOWED.get(kind, {str(kid.S)}), kind
-                assert kid.P.objgen == element.objgen
-                walk(kid)
+        if kind == "/Figure":
+            assert len(str(element.Alt)) > 20
+        if kind == "/Table":
+            assert len({columns_of(row) for row in below(element, "/TR")}) == 1
+        for kid in kids_of(element):
+            assert str(kid.S) in ALLOWED.get(kind, {str(kid.S)}), kind
+            assert kid.P.objgen == element.objgen
+            walk(kid)
 
     with pikepdf.open(path) as pdf:
         walk(pdf.Root.StructTreeRoot.K[0])
     assert {"/L", "/LI", "/Lbl", "/LBody"} <= seen
-    assert ("/TR" in seen) == (name == "bicameral-broadband")
+    assert more <= seen
+    assert ("/TR" in seen) == ("/TR" in more)

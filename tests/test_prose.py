@@ -71,3 +71,25 @@ def test_a_note_stands_where_its_mark_is() -> None:
     assert '<span class="note" id="note-1">' in page
     assert "The <em>source</em>." in page
     assert "[^a]" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Of {{ title\n+ '!' }} we write.", "<p>Of x! we write.</p>"),
+        ("Of {{ title\n- 1 }} we write.", ""),
+        ("| A | B |\n|---|---|\n| {{ title | length }} | b |", ""),
+        ("| A | B |\n|---|---|\n| {{ title ~ '1' }} | b |", "<td>x1</td>"),
+        (r"A \{{ title }} as typed.", ""),
+    ],
+)
+def test_a_value_keeps_out_of_the_way_of_markdown(typed: str, expected: str) -> None:
+    """A value over two lines is no list, and its bar divides no cell.
+
+    What is no value is a problem, so that none is printed as it was typed.
+    """
+    text = prose("x")
+    page = str(text.block(typed, ("body",)))
+    assert expected in page.replace("\xa0", " ")
+    assert bool(text.problems) == (not expected)
+    assert text.problems or "{{" not in page

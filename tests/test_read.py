@@ -68,7 +68,7 @@ def test_a_problem_points_at_its_value() -> None:
 
 def test_a_terminal_gets_no_escape_codes() -> None:
     """Control characters, line breaks and marks that turn text around are shown."""
-    hostile = "x\u202ey\x1b[31m\nz"
+    hostile = "x\u202ey\x1b[31m\nz\u2028\u2029"
     said = str(Problem(path="p", code="c", message=hostile, help=hostile))
     assert said.count("\n") == 1
-    assert not {"\u202e", "\x1b"} & set(said)
+    assert not {"\u202e", "\x1b", "\u2028", "\u2029"} & set(said)

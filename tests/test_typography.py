@@ -18,6 +18,11 @@ from generator.typeset import typography
         ),
         ("tie_titles", "the end. Then", "the end. Then"),
         ("tie_sections", "§ 744.11 and §§ 1-2", "§~744.11 and §§~1-2"),
+        (
+            "tie_paragraphs",
+            "4820(h)(2)(B)(ii) (see (c))",
+            "4820(h)\u2060(2)\u2060(B)\u2060(ii) (see (c))",
+        ),
         ("tie_citations", "84 Fed. Reg. 22961", "84~Fed.~Reg.~22961"),
         (
             "tie_citations",

@@ -6,11 +6,20 @@ from pathlib import Path
 
 import click
 
-from generator.build import check_letter, check_statistics
+from generator.build import (
+    check_letter,
+    check_report,
+    check_statistics,
+    check_together,
+)
 from generator.errors import GeneratorError, Problem, Severity
-from generator.workspace import Workspace, find_record
+from generator.workspace import Workspace, find_any
 
-_CHECKS = {"letter": check_letter, "statistics": check_statistics}
+_CHECKS = {
+    "letter": check_letter,
+    "report": check_report,
+    "statistics": check_statistics,
+}
 
 
 @click.command(epilog="Example:  generate check cotton-schumer")
@@ -27,13 +36,17 @@ _CHECKS = {"letter": check_letter, "statistics": check_statistics}
 def check(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
     """Say what is wrong with records, printing no page.
 
-    RECORD is a letter, or the path of a statistics record. Without it every letter
-    and every statistics record of the workspace is checked. Exit code 1 says that
-    there are errors.
+    RECORD is a letter, a report or a statistics record. Without it
+    every record of the workspace is checked, and whether two of them give different
+    values of one figure. Exit code 1 says that there are errors.
     """
     problems: list[Problem] = []
+    together: list[Path] = []
     for path, kind in _paths(records, problems):
         problems += _CHECKS[kind](path)
+        if kind == "statistics":
+            together.append(path)
+    problems += check_together(together)
     _print(problems, shape)
     ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
@@ -46,9 +59,8 @@ def _paths(
         for kind in _CHECKS:
             yield from ((path, kind) for path in workspace.records(kind))
     for record in records:
-        kind = "statistics" if "statistics" in Path(record).parts else "letter"
         try:
-            yield find_record(record, kind), kind
+            yield find_any(record)
         except GeneratorError as error:
             problems += error.problems
 

@@ -2,10 +2,10 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.read import Source
+from generator.read import Loc, Source
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,8 @@ class Sheet:
     source: Source
     date: datetime.date
     notes: Sequence[str]
+    one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
+    """Elements, by id, that must stand on one page, each with its text's place."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,8 +9,14 @@ from typing import Annotated, Any, TypeAlias
 import pydantic
 from pydantic_core import PydanticCustomError
 
+HIDDEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
+"""Marks that have no width or turn the line around, as a pattern's set of characters:
+a reader would not see them."""
+
 _WHOLE = re.compile(r"[+-]?\d+")
 _MONEY = re.compile(r"\d+(\.\d\d)?")
+_PERCENTAGE = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)|0?\.\d+")
+_PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 # Letters that Unicode does not take apart into a plain one and a mark.
@@ -36,11 +42,21 @@ class Record(pydantic.BaseModel):
         return given
 
 
-def wrong(code: str, message: str, help: str | None = None) -> PydanticCustomError:
-    """Return an error of a record's value, with its stable code and its help."""
+def wrong(
+    code: str,
+    message: str,
+    help: str | None = None,
+    at: tuple[str | int, ...] = (),
+) -> PydanticCustomError:
+    """Return an error of a record's value, with its stable code and its help.
+
+    `at` leads from the value that is validated to the one that is wrong.
+    """
     # Braces are escaped: pydantic formats the message as a template.
     escaped = message.replace("{", "{{").replace("}", "}}")
-    context = {"help": help} if help else {}
+    context: dict[str, Any] = {"at": at}
+    if help:
+        context["help"] = help
     return PydanticCustomError(code, escaped, context)
 
 
@@ -73,6 +89,8 @@ def _read_date(given: Any) -> Any:
 def _read_whole_number(given: Any) -> Any:
     if isinstance(given, str):
         if _WHOLE.fullmatch(given):
+            if given.startswith("-"):
+                raise wrong("negative-number", "a count is not below zero")
             return int(given) if len(given) < 30 else _refuse_length(given)  # noqa: PLR2004, longer is no count
         raise wrong("not-a-whole-number", "this is not a whole number", _digits(given))
     return given
@@ -84,6 +102,8 @@ def _refuse_length(given: str) -> int:
 
 def _digits(given: str) -> str:
     digits = given.replace(",", "").replace("_", "")
+    if _PERCENTAGE.fullmatch(given):
+        return "write the count; its share is computed"
     return f"write {digits}" if _WHOLE.fullmatch(digits) else "write digits only"
 
 
@@ -93,6 +113,15 @@ def _read_dollars(given: Any) -> Any:
             plain = given.replace(",", "").replace("$", "").strip()
             help = f"write {plain}" if _MONEY.fullmatch(plain) else None
             raise wrong("not-dollars", "this is not whole dollars or cents", help)
+        return decimal.Decimal(given)
+    return given
+
+
+def _read_percent(given: Any) -> Any:
+    if isinstance(given, str):
+        if not _PERCENT.fullmatch(given) or decimal.Decimal(given) > 100:  # noqa: PLR2004, the whole
+            message = "this is not a percentage from 0 to 100"
+            raise wrong("not-a-percentage", message, "write it as 69.9")
         return decimal.Decimal(given)
     return given
 
@@ -115,6 +144,12 @@ Dollars: TypeAlias = Annotated[
     pydantic.WithJsonSchema({"type": ["integer", "number"], "minimum": 0}),
 ]
 """US dollars, whole or with cents; never a binary fraction."""
+Percent: TypeAlias = Annotated[
+    decimal.Decimal,
+    pydantic.BeforeValidator(_read_percent),
+    pydantic.WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
+"""A percentage as published, without its sign; never a binary fraction."""
 Text: TypeAlias = Annotated[
     str, pydantic.BeforeValidator(_read_word), pydantic.Field(min_length=1)
 ]
@@ -123,5 +158,7 @@ Prose: TypeAlias = Annotated[
     str, pydantic.BeforeValidator(_read_word), pydantic.Field(min_length=1)
 ]
 """Markdown with footnotes `[^label]` and expressions `{{ … }}`."""
+Id: TypeAlias = Annotated[Text, pydantic.Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A name in kebab-case, unique in its record."""
 Format: TypeAlias = Annotated[WholeNumber, pydantic.Field(ge=1, le=1)]
 """The version of the record's format."""

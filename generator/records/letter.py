@@ -5,14 +5,12 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 import pydantic
 
-from generator.records.base import Date, Format, Prose, Record, Text, fold, wrong
+from generator.records.base import Date, Format, Id, Prose, Record, Text, fold, wrong
 from generator.records.people import Recipient, Signatory
 
 DemandKind: TypeAlias = Literal[
     "action", "report", "notification", "answer", "documents", "briefing"
 ]
-Id: TypeAlias = Annotated[Text, pydantic.Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""A name in kebab-case, unique in its record."""
 
 _WITHIN = re.compile(r"([1-9]\d{0,3}) (?:business |calendar )?(day|week|month)s?")
 _THREE_COLUMNS_FROM = 37

@@ -1,6 +1,6 @@
 """Licensing statistics: what was applied for and how it ended, as a source gives it."""
 
-import fractions
+from collections import Counter
 from typing import Annotated, Literal, Self, TypeAlias
 
 import pydantic
@@ -9,96 +9,93 @@ from generator.records.base import (
     Date,
     Dollars,
     Format,
+    Id,
     Record,
     Text,
     WholeNumber,
     wrong,
 )
+from generator.records.dispositions import Disposition
+from generator.records.figures import Figures
+from generator.records.periods import PERIOD_WORDS, Named, Period, PeriodKind
 
-Closed: TypeAlias = Literal["approved", "denied", "returned_without_action"]
-Disposition: TypeAlias = Literal[
-    "approved",
-    "denied",
-    "returned_without_action",
-    "pending",
-    "intent_to_deny",
-    "revoked",
-    "withdrawn",
-]
 Counted: TypeAlias = Literal["received", Disposition]
-
-
-class Count(Record):
-    """A number of applications, exact or about."""
-
-    value: int
-    is_approximate: bool = False
-
-
-class Share(Record):
-    """A part of a whole that was named: `share('approved', of='closed')`."""
-
-    value: fractions.Fraction
-    is_approximate: bool = False
-
-    model_config = pydantic.ConfigDict(arbitrary_types_allowed=True)
-
-
-class Period(Record):
-    """The days that the figures cover."""
-
-    start: Annotated[Date, pydantic.Field(alias="from")]
-    """First day."""
-    end: Annotated[Date, pydantic.Field(alias="to")]
-    """Last day."""
-
-    @pydantic.model_validator(mode="after")
-    def _run_forward(self) -> Self:
-        if self.end < self.start:
-            raise wrong("period-backwards", "the period ends before it begins")
-        return self
+Column: TypeAlias = Literal["item", "applicant"]
 
 
 class PublishedSource(Record):
     """Where the figures were published."""
 
     publisher: Text
+    """Who published them."""
     title: Text
+    """Title of the publication."""
     date: Date | None = None
+    """Day of publication."""
     url: Text | None = None
+    """Address, beginning with https:// or http://."""
 
 
 class BreakdownRow(Record):
     """One line of a breakdown."""
 
     label: Text
+    """As printed."""
     count: WholeNumber
+    """Applications."""
     value_usd: Dollars | None = None
+    """Value in dollars; absent means not published."""
 
 
 class Breakdown(Record):
     """One count of the record, divided."""
 
-    id: Text
+    id: Id
+    """Name by which reports place it: `approved-by-item`."""
+    title: Text | None = None
+    """Title of its table; left out, it is made from what is divided."""
     of: Counted
     """The count that the rows add up to."""
-    rows: tuple[BreakdownRow, ...]
+    rows: tuple[BreakdownRow, ...] = ()
+    """The parts; with `by` they are computed."""
+    by: Column | None = None
+    """Which column of the applications divides the count."""
+    largest: Annotated[WholeNumber, pydantic.Field(ge=1)] | None = None
+    """With `by`: how many rows to give; the rest is one row, "All other"."""
+
+    @pydantic.model_validator(mode="after")
+    def _have_rows_or_a_column(self) -> Self:
+        if bool(self.rows) == (self.by is not None):
+            raise wrong("rows-or-by", "a breakdown has either `rows` or `by`")
+        if self.largest is not None and self.by is None:
+            raise wrong("rows-or-by", "`largest` goes with `by`")
+        return self
+
+    @property
+    def heading(self) -> str:
+        """Title of its table."""
+        words = self.id.replace("-", " ")
+        return self.title or f"{words[0].upper()}{words[1:]}"
 
 
-class Unreconciled(Record):
-    """A declared gap: exactly the amount missing, and the reason."""
+class SeriesRow(Named, Figures):
+    """The figures of one period of a series."""
 
-    count: WholeNumber | None = None
-    value_usd: Dollars | None = None
-    note: Text
+    source: PublishedSource | None = None
+    """Where this period's figures were published, if elsewhere than the record's."""
+    notes: tuple[Text, ...] = ()
+    """Printed under every table and chart that has this row."""
 
 
-class LicensingStatistics(Record):
+class LicensingStatistics(Figures):
     """One set of figures from one source. What is absent was not published."""
 
     format: Format
     """Version of this record's format: 1."""
     title: Text
+    """What the figures are, as tables are titled."""
+    subject: Text | None = None
+    """Whose applications: `Huawei`; records of one subject must agree."""
     period: Period | None = None
     """The days covered; or give `as_of`."""
     as_of: Date | None = None
@@ -106,29 +103,18 @@ class LicensingStatistics(Record):
     unit: Text
     """What is counted: `applications`."""
     source: PublishedSource
-    received: WholeNumber | None = None
-    """Applications received or considered."""
-    dispositions: dict[Disposition, WholeNumber] = {}
-    """Counts by disposition; one that is absent was not published, and is not zero."""
-    values_usd: dict[Counted, Dollars] = {}
-    """Values in dollars by disposition."""
-    approximate: dict[Counted, WholeNumber] = {}
-    """Counts that the source gives only as "about"; printed "about 300"."""
+    """Where the figures were published."""
     breakdowns: tuple[Breakdown, ...] = ()
     """Counts divided by item, country or another measure."""
-    unreconciled: tuple[Unreconciled, ...] = ()
-    """Gaps in the source's own figures."""
+    series: tuple[SeriesRow, ...] = ()
+    """The same figures for several periods, in order; all of one kind."""
+    applications: Text | None = None
+    """A CSV file beside the record, one application a row, from which all is
+    computed."""
+    series_by: PeriodKind | None = None
+    """With `applications`: the periods of receipt for which a series is computed."""
     notes: tuple[Text, ...] = ()
     """Printed under every table and chart made from this record."""
-
-    @pydantic.field_validator(
-        "dispositions", "values_usd", "approximate", mode="before"
-    )
-    @classmethod
-    def _leave_out_the_unpublished(cls, given: object) -> object:
-        if isinstance(given, dict):
-            return {key: value for key, value in given.items() if value is not None}
-        return given
 
     @pydantic.model_validator(mode="after")
     def _say_when(self) -> Self:
@@ -137,50 +123,73 @@ class LicensingStatistics(Record):
         return self
 
     @pydantic.model_validator(mode="after")
-    def _give_each_count_once(self) -> Self:
-        exact = {
-            *self.dispositions,
-            *(["received"] if self.received is not None else []),
-        }
-        for name in self.approximate:
-            if name in exact:
-                message = f"`{name}` is given both exactly and as about"
-                raise wrong("exact-and-approximate", message)
+    def _keep_periods_apart(self) -> Self:
+        kinds = sorted({row.kind for row in self.series})
+        if len(kinds) > 1:
+            named = " and ".join(PERIOD_WORDS[kind] for kind in kinds)
+            message = f"a series has periods of one kind, not {named}"
+            raise wrong("mixed-periods", message, at=("series",))
+        positions = [row.position for row in self.series]
+        if positions != sorted(set(positions)):
+            message = "the periods of a series stand in order, each once"
+            raise wrong("unordered-periods", message, at=("series",))
         return self
 
-    def count(self, name: str) -> Count | None:
-        """Return a count (`received`, `closed`, a disposition); None if unpublished."""
-        if name == "closed":
-            return self._closed()
-        exact = self.received if name == "received" else self._disposition(name)
-        if exact is not None:
-            return Count(value=exact)
-        about = {str(key): value for key, value in self.approximate.items()}.get(name)
-        return None if about is None else Count(value=about, is_approximate=True)
+    @pydantic.model_validator(mode="after")
+    def _name_each_breakdown_once(self) -> Self:
+        seen = Counter(breakdown.id for breakdown in self.breakdowns)
+        twice = [name for name, times in seen.items() if times > 1]
+        if twice:
+            message = f"two breakdowns have the id {twice[0]}"
+            raise wrong("reused-id", message, at=("breakdowns",))
+        for gap in self.unreconciled:
+            if gap.breakdown is not None and gap.breakdown not in seen:
+                message = f"`unreconciled` names no breakdown {gap.breakdown}"
+                raise wrong("unknown-breakdown", message, at=("unreconciled",))
+        return self
 
-    def share(self, name: str, *, of: str) -> Share | None:
-        """Return one count as a share of another, if both are published."""
-        part, whole = self.count(name), self.count(of)
-        if part is None or whole is None or whole.value == 0:
-            return None
-        return Share(
-            value=fractions.Fraction(part.value, whole.value),
-            is_approximate=part.is_approximate or whole.is_approximate,
-        )
+    @pydantic.model_validator(mode="after")
+    def _compute_from_applications(self) -> Self:
+        if self.applications is None:
+            message = "this needs `applications`, a file of rows"
+            if self.series_by:
+                raise wrong("no-applications", message, at=("series_by",))
+            for at, breakdown in enumerate(self.breakdowns):
+                if breakdown.by:
+                    place = ("breakdowns", at, "by")
+                    raise wrong("no-applications", message, at=place)
+        elif self.series:
+            message = "with `applications` a series is computed: write `series_by`"
+            raise wrong("typed-series", message, at=("series",))
+        return self
 
-    def _disposition(self, name: str) -> int | None:
-        return {str(key): value for key, value in self.dispositions.items()}.get(name)
+    @property
+    def period_kind(self) -> str | None:
+        """Whether the figures are of fiscal or of calendar years, where they are."""
+        if self.series:
+            return self.series[0].kind
+        return self.period.kind if self.period else None
 
-    def _closed(self) -> Count | None:
-        counts = [self.count(name) for name in Closed.__args__]  # type: ignore[attr-defined]
-        published = [count for count in counts if count is not None]
-        if len(published) < len(counts):
-            return None
-        return Count(
-            value=sum(count.value for count in published),
-            is_approximate=any(count.is_approximate for count in published),
-        )
+    def breakdown(self, name: str) -> Breakdown | None:
+        """Return a breakdown by its id."""
+        return next((b for b in self.breakdowns if b.id == name), None)
 
+    @property
+    def sources(self) -> tuple[PublishedSource, ...]:
+        """The record's source and those of its series, each once."""
+        own = [row.source for row in self.series if row.source is not None]
+        # Where every period has its own, the record's says only what they have in
+        # common.
+        general = [] if self.series and len(own) == len(self.series) else [self.source]
+        return tuple(dict.fromkeys([*general, *own]))
 
-COUNTS = ("received", "closed", *Disposition.__args__)  # type: ignore[attr-defined]
-"""The names by which prose may ask for a count."""
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """What is printed under every table and chart: gaps first, then notes."""
+        gaps = [gap.note for gap in self.unreconciled]
+        rows = [
+            f"{row.label}: {words}"
+            for row in self.series
+            for words in (*(gap.note for gap in row.unreconciled), *row.notes)
+        ]
+        return tuple(dict.fromkeys([*gaps, *rows, *self.notes]))

@@ -4,14 +4,17 @@ import json
 from typing import Any
 
 from generator.records.base import Record
+from generator.records.displays import Measure, TableColumn
 from generator.records.letter import Due, Letter, Part
 from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
 from generator.records.people import Signatory
+from generator.records.report import Answer, Report
 
 SCHEMAS: dict[str, type[Record]] = {
     "letter": Letter,
     "letterhead": CommitteeLetterhead,
+    "report": Report,
     "statistics": LicensingStatistics,
 }
 
@@ -20,6 +23,9 @@ _SHORT_FORMS = {
     Signatory.__name__: {"type": "string"},
     Due.__name__: {"type": "string", "format": "date"},
     Part.__name__: {"type": "string"},
+    Answer.__name__: {"type": "string"},
+    Measure.__name__: {"type": "string"},
+    TableColumn.__name__: {"type": "string"},
 }
 
 

@@ -1,5 +1,6 @@
 """The Jinja2 environment: templates of the workspace before those built in."""
 
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,30 +9,50 @@ import jinja2
 import jinja2.sandbox
 
 from generator.errors import Problem, TemplateError, shown
+from generator.read import Loc
 from generator.workspace import Workspace
 
 
-def fill(workspace: Workspace, template: str, values: Mapping[str, Any]) -> str:
-    """Return a template filled with values; raise TemplateError where it is wrong."""
-    _refuse_links_outside(workspace)
-    # A workspace from another office brings its templates along: they are not trusted.
-    environment = jinja2.sandbox.SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(workspace.templates()),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    try:
-        return environment.get_template(template).render(values)
-    except jinja2.exceptions.TemplateSyntaxError as error:
-        place = (error.filename or error.name or template, error.lineno)
-        raise _wrong(place, error.message or "syntax error") from error
-    except jinja2.exceptions.TemplateNotFound as error:
-        raise _wrong((template, None), f"there is no template {error.name}") from error
-    except Exception as error:
-        # A template is a program: it can fail in any way that Python knows.
-        raise _wrong(_place(error, template), str(error)) from error
+@dataclasses.dataclass(frozen=True)
+class Typeset:
+    """A document ready for the press: HTML, its styles, and how many notes it has."""
+
+    html: str
+    styles: list[Path]
+    notes: tuple[str, ...]
+    one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
+    """Elements, by id, that must stand on one page, each with its text's place."""
+
+
+class Templates:
+    """The templates of a workspace, compiled once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Raise TemplateError for a template that is a link to a file elsewhere."""
+        _refuse_links_outside(workspace)
+        # A workspace from another office brings its templates along: they are not
+        # trusted.
+        self._environment = jinja2.sandbox.SandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(workspace.templates()),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def fill(self, template: str, values: Mapping[str, Any]) -> str:
+        """Return a template filled with values; raise TemplateError if it is wrong."""
+        try:
+            return self._environment.get_template(template).render(values)
+        except jinja2.exceptions.TemplateSyntaxError as error:
+            place = (error.filename or error.name or template, error.lineno)
+            raise _wrong(place, error.message or "syntax error") from error
+        except jinja2.exceptions.TemplateNotFound as error:
+            message = f"there is no template {error.name}"
+            raise _wrong((template, None), message) from error
+        except Exception as error:
+            # A template is a program: it can fail in any way that Python knows.
+            raise _wrong(_place(error, template), str(error)) from error
 
 
 def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:

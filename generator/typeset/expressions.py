@@ -14,9 +14,12 @@ import jinja2.nodes
 import jinja2.sandbox
 
 from generator.records.base import Record
+from generator.records.figures import Figures
 from generator.records.letter import Letter
-from generator.records.licensing import COUNTS, LicensingStatistics
+from generator.records.licensing import LicensingStatistics
 from generator.records.people import Signatory
+from generator.records.report import Report
+from generator.typeset.figures import FigureError, attributes_of, figure
 from generator.typeset.numbers import FILTERS, ValueRefusedError, render
 
 LONGEST_EXPRESSION = 300
@@ -45,8 +48,8 @@ _NODES = (
 )
 _ATTRIBUTES: dict[type, tuple[str, ...]] = {
     Signatory: ("name", "office", "state", "party", "rank", "surname"),
-    LicensingStatistics: (*COUNTS, "share", "values_usd", "title", "as_of", "period"),
     Letter: (),
+    Report: (),
 }
 _RENAMED = {(Signatory, "name"): "print_name"}
 
@@ -68,9 +71,9 @@ class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         allowed = _attributes(obj)
         if attribute not in allowed:
-            raise _no_name(attribute, allowed, f"`{attribute}` is not to be had here")
-        if isinstance(obj, LicensingStatistics):
-            return _figure(obj, attribute)
+            raise no_name(attribute, allowed, f"`{attribute}` is not to be had here")
+        if isinstance(obj, Figures):
+            return figure(obj, attribute)
         if isinstance(obj, Mapping):
             return obj[attribute]
         return getattr(obj, _RENAMED.get((type(obj), attribute), attribute))
@@ -88,10 +91,21 @@ class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
 
 def evaluate(expression: str, names: Mapping[str, Any]) -> str:
     """Return what an expression prints, or raise ExpressionError."""
+    value = work_out(expression, names)
+    try:
+        return render(value)
+    except ValueRefusedError as error:
+        raise ExpressionError("wrong-value", str(error)) from error
+
+
+def work_out(expression: str, names: Mapping[str, Any]) -> Any:
+    """Return the value of an expression, or raise ExpressionError."""
     _refuse_unsafe(expression, names)
     try:
         compiled = _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
-        return render(compiled(**names))
+        return compiled(**names)
+    except FigureError as error:
+        raise _of_figure(error) from error
     except ValueRefusedError as error:
         raise ExpressionError("wrong-value", str(error)) from error
     except jinja2.exceptions.SecurityError as error:
@@ -102,11 +116,12 @@ def evaluate(expression: str, names: Mapping[str, Any]) -> str:
 
 
 def prose_names(
-    letter: Letter, statistics: Mapping[str, LicensingStatistics]
+    document: Letter | Report, statistics: Mapping[str, LicensingStatistics]
 ) -> dict[str, Any]:
-    """Return the names that an expression in a letter may use."""
-    own = {name: getattr(letter, name) for name in Letter.model_fields}
-    own |= {"leads": letter.leads, "salutation": letter.salutation}
+    """Return the names that an expression in a letter or a report may use."""
+    own = {name: getattr(document, name) for name in type(document).model_fields}
+    if isinstance(document, Letter):
+        own |= {"leads": document.leads, "salutation": document.salutation}
     return {name: value for name, value in own.items() if value is not None} | dict(
         statistics
     )
@@ -129,45 +144,22 @@ def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
         if not isinstance(node, _NODES):
             raise ExpressionError("unsafe-expression", _UNSAFE)
         if isinstance(node, jinja2.nodes.Filter) and node.name not in FILTERS:
-            raise _no_name(node.name, FILTERS, f"there is no filter `{node.name}`")
+            raise no_name(node.name, FILTERS, f"there is no filter `{node.name}`")
         if isinstance(node, jinja2.nodes.Const) and isinstance(node.value, float):
             message = "a decimal fraction is not exact; take the figure from a record"
             raise ExpressionError("wrong-value", message, words=str(node.value))
         if isinstance(node, jinja2.nodes.Name) and node.name not in names:
-            raise _no_name(node.name, names, f"`{node.name}` is not defined")
+            raise no_name(node.name, names, f"`{node.name}` is not defined")
 
 
-def _figure(statistics: LicensingStatistics, name: str) -> Any:
-    if name == "share":
-        return lambda part, of: _share(statistics, part, of)
-    if name not in COUNTS:
-        return getattr(statistics, name)
-    count = statistics.count(name)
-    if count is None:
-        raise _not_published(statistics, name)
-    return count
+def _of_figure(error: FigureError) -> ExpressionError:
+    if error.known is not None:
+        return no_name(error.words, error.known, str(error))
+    return ExpressionError(error.code, str(error), words=error.words)
 
 
-def _share(statistics: LicensingStatistics, part: str, of: str) -> Any:
-    for name in (part, of):
-        if name not in COUNTS:
-            raise _no_name(str(name), COUNTS, f"there is no count `{name}`")
-        if statistics.count(name) is None:
-            raise _not_published(statistics, name)
-    share = statistics.share(part, of=of)
-    if share is None:
-        raise ExpressionError(
-            "wrong-value", f"`{of}` is zero: it has no share", words=of
-        )
-    return share
-
-
-def _not_published(statistics: LicensingStatistics, name: str) -> ExpressionError:
-    message = f'"{statistics.title}" does not publish `{name}`, which is not zero'
-    return ExpressionError("not-published", message, words=name)
-
-
-def _no_name(name: str, known: Any, message: str) -> ExpressionError:
+def no_name(name: str, known: Any, message: str) -> ExpressionError:
+    """Return the error for a name that is not known, with the nearest one."""
     near = difflib.get_close_matches(name, list(known), n=1)
     help = f"did you mean {near[0]}?" if near else None
     return ExpressionError("undefined-name", message, help, name)
@@ -175,10 +167,12 @@ def _no_name(name: str, known: Any, message: str) -> ExpressionError:
 
 def _unknown_filter(message: str) -> ExpressionError:
     name = message.partition("'")[2].partition("'")[0]
-    return _no_name(name, FILTERS, f"there is no filter `{name}`")
+    return no_name(name, FILTERS, f"there is no filter `{name}`")
 
 
 def _attributes(obj: Any) -> tuple[str, ...]:
+    if isinstance(obj, Figures):
+        return attributes_of(obj)
     if type(obj) in _ATTRIBUTES:
         return _ATTRIBUTES[type(obj)]
     if isinstance(obj, Record):

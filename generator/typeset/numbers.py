@@ -2,10 +2,12 @@
 
 import datetime
 import decimal
+import fractions
 from typing import Any
 
 from generator.records.letter import in_words
-from generator.records.licensing import Count, Share
+from generator.records.periods import MONTHS
+from generator.records.quantities import Amount, Count, Days, Share
 from generator.typeset.typography import NBSP
 
 ONES = [
@@ -52,21 +54,6 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
-# Not strftime: its months follow the user's locale.
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth"}
 _PARTS |= {10: "tenth"}
 
@@ -82,8 +69,10 @@ def render(value: Any) -> str:
             return value
         case bool():
             pass
-        case int() | Count() | decimal.Decimal():
+        case int() | Count() | Days() | decimal.Decimal():
             return number(value)
+        case Amount():
+            return dollars(value)
         case datetime.date():
             return long_date(value)
         case Share():
@@ -94,7 +83,10 @@ def render(value: Any) -> str:
 
 
 def number(value: Any) -> str:
-    """1,234; about 300."""
+    """1,234; about 300; of days, 27 or 43.5."""
+    if isinstance(value, Days):
+        places = 0 if value.value.denominator == 1 else 1
+        return _about(value, f"{rounded(value.value, places):,}")
     return _about(value, f"{_whole(value):,}")
 
 
@@ -117,13 +109,8 @@ def ordinal(value: Any) -> str:
 def percent(value: Any, places: int = 0) -> str:
     """84 percent; `percent(1)`: 69.3 percent. A half is rounded away from zero."""
     share = _share(value)
-    if not isinstance(places, int) or not 0 <= places <= 4:  # noqa: PLR2004, no table has more
-        message = "`percent` takes from 0 to 4 decimal places"
-        raise ValueRefusedError(message)
-    scaled = share.value * 100 * 10**places
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    figures = f"{decimal.Decimal(rounded).scaleb(-places):,}"
-    return _about(value, f"{figures}{NBSP}percent")
+    _refuse_places(places)
+    return _about(value, f"{rounded(share.value * 100, places):,}{NBSP}percent")
 
 
 def fraction(value: Any) -> str:
@@ -139,23 +126,30 @@ def fraction(value: Any) -> str:
 
 
 def dollars(value: Any) -> str:
-    """$61,432,330,663; with cents where the record has them."""
-    if isinstance(value, bool) or not isinstance(value, int | decimal.Decimal):
-        message = "this is not an amount in dollars"
-        raise ValueRefusedError(message)
-    return f"${value:,}"
+    """$61,432,330,663; with cents where the record has them; about $23,000,000,000."""
+    return _about(value, f"${_amount(value):,}")
+
+
+def millions(value: Any, places: int = 0) -> str:
+    """$57 million; `millions(1)`: $57.4 million."""
+    return _scaled(value, 10**6, "million", places)
+
+
+def billions(value: Any, places: int = 0) -> str:
+    """About $23 billion; `billions(1)`: $61.4 billion."""
+    return _scaled(value, 10**9, "billion", places)
 
 
 def long_date(value: Any) -> str:
     """November 21, 2019."""
     day = _date(value)
-    return f"{_MONTHS[day.month - 1]}{NBSP}{day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.day}, {day.year}"
 
 
 def short_date(value: Any) -> str:
     """Nov. 21, 2019; months of up to five letters stay whole."""
     day = _date(value)
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     if len(month) > 5:  # noqa: PLR2004, as the Bluebook's table of months
         month = "Sept." if day.month == 9 else f"{month[:3]}."  # noqa: PLR2004, September
     return f"{month}{NBSP}{day.day}, {day.year}"
@@ -190,12 +184,44 @@ FILTERS = {
         percent,
         fraction,
         dollars,
+        millions,
+        billions,
         long_date,
         short_date,
         length,
         names,
     )
 }
+
+
+def rounded(value: fractions.Fraction, places: int) -> decimal.Decimal:
+    """Return a fraction to so many decimal places, a half away from zero."""
+    scaled = value * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return decimal.Decimal(units).scaleb(-places)
+
+
+def _scaled(value: Any, scale: int, word: str, places: int) -> str:
+    _refuse_places(places)
+    figure = rounded(fractions.Fraction(_amount(value)) / scale, places)
+    if not figure:
+        message = f"this amount rounds to $0 {word}; use `| dollars`"
+        raise ValueRefusedError(message)
+    return _about(value, f"${figure:,}{NBSP}{word}")
+
+
+def _amount(value: Any) -> Any:
+    plain = value.value if isinstance(value, Amount) else value
+    if isinstance(plain, bool) or not isinstance(plain, int | decimal.Decimal):
+        message = "this is not an amount in dollars"
+        raise ValueRefusedError(message)
+    return plain
+
+
+def _refuse_places(places: Any) -> None:
+    if not isinstance(places, int) or not 0 <= places <= 4:  # noqa: PLR2004, no table has more
+        message = "a figure is rounded to 0 to 4 decimal places"
+        raise ValueRefusedError(message)
 
 
 def _about(value: Any, figure: str) -> str:

@@ -1,40 +1,46 @@
-"""Markdown of a record becomes HTML in which nothing typed is ever markup.
-
-Paragraphs, emphasis, lists, headings, quotations, links, images and small tables are
-read; `[^label]` places a footnote and `{{ … }}` a value. Raw HTML, entities, code and
-thematic breaks are text as typed.
-"""
+"""A record's texts become HTML in which nothing typed is ever markup."""
 
 import dataclasses
-import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-import markdown_it
-import markdown_it.renderer
-import markdown_it.rules_inline
+import markdown_it.rules_core
 import markdown_it.token
 import markupsafe
 
 from generator.errors import Problem
 from generator.read import Loc, Source
-from generator.typeset.expressions import ExpressionError, evaluate
+from generator.typeset.expressions import ExpressionError, work_out
+from generator.typeset.markdown import (
+    EXPRESSION,
+    MARKDOWN,
+    mark_annotated,
+    mark_placements,
+    parse,
+)
+from generator.typeset.numbering import Reference
+from generator.typeset.numbers import ValueRefusedError, render
 from generator.typeset.typography import set_text
 
+_ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 LONGEST_NOTE = 3000
 """The most characters of a note, about half a page: longer ones are lost."""
 
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _HALF_EXPRESSION = re.compile(r"\{\{|\}\}")
 _LINES_THAT_MATTER = re.compile(r"\n[ \t]*(?:[|>*-] |\|-|#{1,6} |\d+\. )")
 _TEMPLATE_TAG = re.compile(r"\{[%#]")
 _LONGEST_PATH = 250
 _IMAGES = {".png", ".jpg", ".jpeg"}
 _LINKS = ("https://", "http://", "mailto:")
-_BREAK_AFTER = re.compile(r"(?<=[/?&=_.\-])(?=[^/])")
+
+
+class Placer(Protocol):
+    """What places the tables and charts of a report."""
+
+    def place(self, kind: str, name: str) -> markupsafe.Markup:
+        """Return a table or a chart as HTML; raise ExpressionError where it cannot."""
 
 
 @dataclasses.dataclass
@@ -46,20 +52,33 @@ class Prose:
     names: Mapping[str, Any]
     notes: Mapping[str, str]
     heading_levels: tuple[int, ...] = ()
+    headings_below: int = 0
+    """The level of the heading that stands above the texts."""
+    keeps_notes: bool = True
+    """Whether `[^label]` prints its note; a quotation from elsewhere leaves it out."""
+    placer: Placer | None = None
     problems: list[Problem] = dataclasses.field(default_factory=list)
     used: list[str] = dataclasses.field(default_factory=list)
 
     def block(self, text: str, loc: Loc) -> markupsafe.Markup:
         """Return paragraphs, lists, headings and tables."""
         tokens = self._parse(text, loc)
-        html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, self._env(loc))
+        html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, self._env(loc))
+        return markupsafe.Markup(html)  # noqa: S704, the renderer escapes all text
+
+    def inline(self, text: str, loc: Loc) -> markupsafe.Markup:
+        """Return a text that stands within a line or a cell, without its paragraph."""
+        tokens = self._parse(text, loc)
+        if [token.type for token in tokens] != _ONE_PARAGRAPH:
+            return self.block(text, loc)
+        html = MARKDOWN.renderer.render(tokens[1:2], MARKDOWN.options, self._env(loc))
         return markupsafe.Markup(html)  # noqa: S704, the renderer escapes all text
 
     def line(self, text: str) -> str:
         """Return one line of plain text with its quotes turned and its spaces tied."""
         token = markdown_it.token.Token("inline", "", 0, content=text)
         token.children = [markdown_it.token.Token("text", "", 0, content=text)]
-        state = markdown_it.rules_core.StateCore(text, _MARKDOWN, {}, [token])
+        state = markdown_it.rules_core.StateCore(text, MARKDOWN, {}, [token])
         markdown_it.rules_core.smartquotes(state)
         return set_text(token.children[0].content)
 
@@ -85,15 +104,18 @@ class Prose:
         if tag:
             message = "only {{ … }} has a meaning in a record's text"
             self._add(loc, (tag[0], 0), "template-tag", message)
-        brace = _HALF_EXPRESSION.search(_EXPRESSION.sub("", text))
+        brace = _HALF_EXPRESSION.search(EXPRESSION.sub("", text))
         if brace:
             message = "a value stands between {{ and }}; one of the two is missing"
             self._add(
                 loc, (brace[0], text.count(brace[0]) - 1), "half-expression", message
             )
-        self._refuse_folded(loc)
-        tokens = _MARKDOWN.parse(text, {"loc": loc})
-        _mark_annotated(tokens)
+        if loc:
+            self._refuse_folded(loc)
+        tokens = parse(text)
+        if self.placer is not None:
+            mark_placements(tokens)
+        mark_annotated(tokens)
         return tokens
 
     def _refuse_folded(self, loc: Loc) -> None:
@@ -110,12 +132,28 @@ class Prose:
 
     def value(self, raw: str, env: dict[str, Any]) -> str:
         """Return what an expression prints; a wrong one becomes a problem."""
-        expression = raw[2:-2]
         try:
-            return evaluate(expression.strip(), self.names)
+            # Within a cell of a table Markdown asks for a backslash before |.
+            expression = raw[2:-2].replace("\\|", "|").strip()
+            value = work_out(expression, self.names)
+            if isinstance(value, Reference):
+                return value.html
+            return set_text(render(value))
+        except ValueRefusedError as refusal:
+            error = ExpressionError("wrong-value", str(refusal))
+        except ExpressionError as refusal:
+            error = refusal
+        self._point(error, raw, env)
+        return ""
+
+    def placement(self, meta: Mapping[str, str], loc: Loc) -> markupsafe.Markup:
+        """Return the table or the chart that a paragraph places."""
+        assert self.placer is not None  # noqa: S101, only then is one marked
+        try:
+            return self.placer.place(meta["kind"], meta["name"])
         except ExpressionError as error:
-            self._point(error, raw, env)
-            return ""
+            self._point(error, meta["raw"], self._env(loc))
+            return markupsafe.Markup()
 
     def _point(self, error: ExpressionError, raw: str, env: dict[str, Any]) -> None:
         if error.words in self.names.get("statistics", {}):
@@ -142,6 +180,8 @@ class Prose:
 
     def note(self, label: str, env: dict[str, Any]) -> str:
         """Return a footnote where its number stands."""
+        if not self.keeps_notes:
+            return ""
         loc, piece = env["loc"], (f"[^{label}]", 0)
         if loc[0] == "notes":
             self._add(loc, piece, "note-in-note", "a note cannot have a note")
@@ -169,8 +209,8 @@ class Prose:
         paragraphs = []
         for token in self._parse(text, loc):
             if token.type == "inline":
-                body = _MARKDOWN.renderer.render(
-                    [token], _MARKDOWN.options, self._env(loc)
+                body = MARKDOWN.renderer.render(
+                    [token], MARKDOWN.options, self._env(loc)
                 )
                 paragraphs.append(f'<span class="note-paragraph">{body}</span>')
             elif token.type not in {"paragraph_open", "paragraph_close"}:
@@ -213,144 +253,3 @@ class Prose:
         message = "a link begins with https://, http:// or mailto:"
         self._add(loc, (address, 0), "bad-link", message)
         return True
-
-
-def _read_note(state: markdown_it.rules_inline.StateInline, silent: bool) -> bool:
-    match = _NOTE.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        state.push("note", "", 0).meta = {"label": match[1]}
-    state.pos = match.end()
-    return True
-
-
-def _read_expression(state: markdown_it.rules_inline.StateInline, silent: bool) -> bool:
-    match = _EXPRESSION.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("expression", "", 0)
-        # Quotation marks beside a value turn as they do beside a word.
-        token.content, token.meta = "x", {"raw": match[0]}
-    state.pos = match.end()
-    return True
-
-
-def _mark_annotated(tokens: Sequence[markdown_it.token.Token]) -> None:
-    """Name the paragraphs and list items that carry a note: the engine loses those."""
-    opened: list[markdown_it.token.Token] = []
-    for token in tokens:
-        if token.nesting == 1:
-            opened.append(token)
-        elif token.nesting == -1:
-            opened.pop()
-        elif any(child.type == "note" for child in token.children or ()):
-            for holder in opened:
-                if holder.type in {"paragraph_open", "list_item_open"}:
-                    holder.attrSet("class", "annotated")
-
-
-def _rule(render: Callable[..., str]) -> Callable[..., str]:
-    def call(tokens: Any, position: int, _options: Any, env: Any) -> str:
-        return render(tokens[position], env)
-
-    return call
-
-
-def _text(token: Any, _env: Any) -> str:
-    return str(markupsafe.escape(set_text(token.content)))
-
-
-def _address(token: Any, _env: Any) -> str:
-    # An address breaks after its slashes and dots, where it needs no hyphen.
-    pieces = _BREAK_AFTER.split(token.content)
-    return str(markupsafe.escape("\N{ZERO WIDTH SPACE}".join(pieces)))
-
-
-def _heading(token: Any, env: Any) -> str:
-    levels = env["prose"].heading_levels
-    level = int(token.tag[1])
-    rank = levels.index(level) + 1 if level in levels else 1
-    return f"<h{rank}>" if token.nesting == 1 else f"</h{rank}>\n"
-
-
-def _link_open(tokens: Any, position: int, _options: Any, env: Any) -> str:
-    token = tokens[position]
-    address = str(token.attrs.get("href", ""))
-    if env["prose"].link_fault(address, env["loc"]):
-        return "<a>"
-    return f'<a href="{markupsafe.escape(address)}">'
-
-
-def _build() -> markdown_it.MarkdownIt:
-    markdown = markdown_it.MarkdownIt("zero", {"typographer": True, "linkify": True})
-    markdown.enable(_RULES)
-    assert markdown.linkify is not None  # noqa: S101, the option turns it on
-    markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-    markdown.inline.ruler.before("link", "note", _read_note)
-    markdown.inline.ruler.before("link", "expression", _read_expression)
-    markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
-    rules: dict[str, Any] = {
-        "text": _rule(_text),
-        "note": _rule(lambda token, env: env["prose"].note(token.meta["label"], env)),
-        "expression": _rule(
-            lambda token, env: str(
-                markupsafe.escape(set_text(env["prose"].value(token.meta["raw"], env)))
-            )
-        ),
-        "image": _rule(lambda token, env: env["prose"].image(token, env["loc"])),
-        "heading_open": _rule(_heading),
-        "heading_close": _rule(_heading),
-        # The engine keeps a line break inside a note, where HTML would not.
-        "softbreak": _rule(lambda _token, _env: " "),
-        "link_open": _link_open,
-        "address": _rule(_address),
-    }
-    assert isinstance(markdown.renderer, markdown_it.renderer.RendererHTML)  # noqa: S101, its only kind
-    markdown.renderer.rules.update(rules)
-    markdown.core.ruler.push("address", _name_addresses)
-    return markdown
-
-
-def _name_addresses(state: markdown_it.rules_core.StateCore) -> None:
-    for token in state.tokens:
-        children = token.children or []
-        for before, text in itertools.pairwise(children):
-            if before.type == "link_open" and before.markup == "linkify":
-                text.type = "address"
-
-
-def headings(texts: Sequence[str]) -> tuple[int, ...]:
-    """Return the levels of heading that texts use, so that none is left out."""
-    found = {
-        int(token.tag[1])
-        for text in texts
-        for token in _MARKDOWN.parse(text)
-        if token.type == "heading_open"
-    }
-    return tuple(sorted(found))
-
-
-_RULES = [
-    "blockquote",
-    "heading",
-    "list",
-    "table",
-    "paragraph",
-    "normalize",
-    "block",
-    "inline",
-    "linkify",
-    "smartquotes",
-    "text_join",
-    "text",
-    "newline",
-    "escape",
-    "emphasis",
-    "link",
-    "image",
-    "balance_pairs",
-    "fragments_join",
-]
-_MARKDOWN = _build()

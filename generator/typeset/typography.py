@@ -49,6 +49,11 @@ def tie_sections(text: str) -> str:
     return re.sub(r"([§¶]) (?=\S)", rf"\1{NBSP}", text)
 
 
+def tie_paragraphs(text: str) -> str:
+    """Keep the letters of a paragraph together: (h)(2)(B)(ii)."""
+    return re.sub(r"\)\((?=\w{1,4}\))", ")\N{WORD JOINER}(", text)
+
+
 def tie_citations(text: str) -> str:
     """Keep volume, reporter and page of a citation together."""
 
@@ -91,6 +96,7 @@ _CHAIN: tuple[Callable[[str], str], ...] = (
     join_ellipses,
     tie_titles,
     tie_sections,
+    tie_paragraphs,
     tie_citations,
     tie_dates,
     tie_initials,

@@ -1,16 +1,15 @@
 """What must be true of a letter beyond its types: who signs, and what it names."""
 
 import dataclasses
-import difflib
 
 from generator.errors import Problem, RecordError
 from generator.read import Source, read
 from generator.records.letter import DemandHeading, Letter
 from generator.records.letterhead import CommitteeLetterhead
-from generator.records.licensing import LicensingStatistics
-from generator.records.people import Signatory
-from generator.roster.lookup import Roster, UnresolvedError
+from generator.roster.lookup import Roster
 from generator.validate.model import Outcome, validate_model
+from generator.validate.named import Named, read_statistics, unknown
+from generator.validate.signatories import seat
 from generator.workspace import Workspace
 
 _STAND_INS = {
@@ -28,7 +27,7 @@ class LetterOutcome:
     """A letter with its signatories seated and its other records read."""
 
     letter: Letter | None
-    statistics: dict[str, LicensingStatistics]
+    statistics: Named
     committee: CommitteeLetterhead | None
     problems: list[Problem]
 
@@ -61,54 +60,10 @@ class _Check:
         """Return the letter with every member's seat on its date."""
         letter = self.outcome.record
         assert letter is not None  # noqa: S101, the caller has asked
-        if "date" in self.outcome.doubtful:
-            self._refuse_unknown(letter, roster)
-            return letter
-        seated: list[Signatory] = []
-        for position, person in enumerate(letter.signatories):
-            try:
-                seated.append(self._seated(person, letter, roster))
-            except UnresolvedError as error:
-                loc = ("signatories", position, "member")
-                problem = self.source.problem(
-                    loc, error.code, error.message, error.help
-                )
-                self.problems.append(problem)
-                seated.append(person)
-        self._refuse_signing_twice(seated)
-        return letter.model_copy(update={"signatories": tuple(seated)})
-
-    def _refuse_unknown(self, letter: Letter, roster: Roster) -> None:
-        """Without a date nobody's seat is known, but an unknown name still is."""
-        for position, person in enumerate(letter.signatories):
-            try:
-                if person.member is not None:
-                    roster.identify(person.member, None)
-            except UnresolvedError as error:
-                if error.code == "unknown-member":
-                    loc = ("signatories", position, "member")
-                    self.problems.append(
-                        self.source.problem(loc, error.code, error.message, error.help)
-                    )
-
-    def _seated(self, person: Signatory, letter: Letter, roster: Roster) -> Signatory:
-        if person.member is None:
-            return person
-        seat = roster.resolve(person.member, letter.date).seat_on(letter.date)
-        return person.seated(seat) if seat else person
-
-    def _refuse_signing_twice(self, people: list[Signatory]) -> None:
-        first: dict[str, int] = {}
-        for position, person in enumerate(people):
-            key = person.seat.bioguide if person.seat else person.print_name
-            if key in first and key != "-":
-                message = f"{person.print_name} signs twice; already number "
-                self._add(position, "signs-twice", f"{message}{first[key] + 1}")
-            first.setdefault(key, position)
-
-    def _add(self, position: int, code: str, message: str) -> None:
-        loc = ("signatories", position)
-        self.problems.append(self.source.problem(loc, code, message))
+        date = None if "date" in self.outcome.doubtful else letter.date
+        people, problems = seat(self.source, letter.signatories, date, roster)
+        self.problems += problems
+        return letter.model_copy(update={"signatories": people})
 
     def names(self, letter: Letter) -> None:
         """Check the letterhead, the salutation, the order and the demands' names."""
@@ -147,29 +102,22 @@ class _Check:
                 self.problems.append(self.source.problem(loc, "reused-id", message))
             seen.add(item.id)
 
-    def read_statistics(self, letter: Letter) -> dict[str, LicensingStatistics]:
+    def read_statistics(self, letter: Letter) -> Named:
         """Read the statistics that the letter names; collect their problems."""
-        known = {file.stem: file for file in self.workspace.records("statistics")}
-        found = {}
-        for name, record in letter.statistics.items():
-            if record not in known:
-                self._unknown("statistics", name, record, sorted(known))
-                continue
-            try:
-                outcome = validate_model(read(known[record]), LicensingStatistics)
-            except RecordError as error:
-                self.problems += error.problems
-                continue
-            self.problems += outcome.problems
-            if outcome.record is not None:
-                found[name] = outcome.record
+        found, problems = read_statistics(
+            self.source, letter.statistics, self.workspace
+        )
+        self.problems += problems
         return found
 
     def read_letterhead(self, letter: Letter) -> CommitteeLetterhead | None:
         """Read the letterhead's record, if the workspace defines one of that name."""
         name = letter.letterhead_name
         if name not in self.workspace.letterheads():
-            self._unknown("letterhead", None, name, self.workspace.letterheads())
+            known = self.workspace.letterheads()
+            self.problems.append(
+                unknown(self.source, ("letterhead",), ("letterhead", name), known)
+            )
             return None
         file = self.workspace.letterhead_record(name)
         if file is None:
@@ -181,13 +129,3 @@ class _Check:
             return None
         self.problems += outcome.problems
         return outcome.record
-
-    def _unknown(
-        self, key: str, name: str | None, given: str, known: list[str]
-    ) -> None:
-        near = difflib.get_close_matches(given, known, n=1)
-        help = f"did you mean {near[0]}?" if near else f"there is {', '.join(known)}"
-        loc = (key,) if name is None else (key, name)
-        message = f"there is no {key} named {given}"
-        code = f"unknown-{key}"
-        self.problems.append(self.source.problem(loc, code, message, help))

@@ -52,7 +52,7 @@ def validate_model(
     try:
         return Outcome(model.model_validate(plain), [], frozenset())
     except pydantic.ValidationError as error:
-        details = error.errors()
+        details = [_placed(detail) for detail in error.errors()]
     problems = [
         _problem(source, model, detail)
         for detail in details
@@ -60,6 +60,12 @@ def validate_model(
     ]
     doubtful = frozenset(str(d["loc"][0]) for d in details if d["loc"])
     return Outcome(_salvage(plain, model, stand_ins or {}), problems, doubtful)
+
+
+def _placed(detail: Any) -> Any:
+    """Return an error with the place of the value that it is about."""
+    at = detail.get("ctx", {}).get("at", ())
+    return {**detail, "loc": (*detail["loc"], *at)}
 
 
 def _follows(source: Source, detail: Any) -> bool:
@@ -83,7 +89,7 @@ def _salvage(
         try:
             return model.model_validate(rest)
         except pydantic.ValidationError as error:
-            for detail in error.errors():
+            for detail in map(_placed, error.errors()):
                 _take_out(rest, tuple(detail["loc"]), detail["type"])
     return None
 

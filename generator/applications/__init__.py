@@ -1,0 +1,1 @@
+"""Rows of license applications: read from a file, tallied, or imported."""

@@ -1,0 +1,1 @@
+"""What ought to be true of records: one file a family of rules."""

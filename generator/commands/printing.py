@@ -1,0 +1,83 @@
+"""What `generate letter` and `generate report` have in common: options and output."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+
+from generator.build import Product, Shape
+from generator.errors import GeneratorError, printable, shown
+from generator.workspace import find_record
+
+
+class Build(Protocol):
+    """What prints one record."""
+
+    def __call__(
+        self, record: Path, output: Path | None, *, frozen: bool, shape: Shape
+    ) -> Product:
+        """Print a record, or write its text."""
+
+
+_HELP = """Print {kind}s as PDF files, or as text.
+
+RECORD is a path, or the name of a {kind} in {kind}s/. The PDF goes to build/{kind}s/
+unless -o says where; so does the text that --format asks for.
+"""
+_OPTIONS = (
+    click.argument("records", metavar="RECORD...", nargs=-1, required=True),
+    click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help="Print to FILE."
+    ),
+    click.option(
+        "--format",
+        "shape",
+        type=click.Choice(["pdf", "txt", "md"]),
+        default="pdf",
+        help="A PDF, or its text in reading order: plain text or Markdown.",
+        show_default=True,
+    ),
+    click.option("--frozen", is_flag=True, help="Never add a member to roster.yaml."),
+    click.option("--quiet", is_flag=True, help="Say nothing of progress."),
+)
+
+
+def printing_command(kind: str, build: Build, example: str) -> click.Command:
+    """Return the command that prints records of a kind."""
+
+    def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
+        _refuse_one_file_for_many(records, output)
+        worst = 0
+        for record in records:
+            try:
+                path = find_record(record, kind)
+                product = build(
+                    path, output, frozen=given["frozen"], shape=given["shape"]
+                )
+            except GeneratorError as error:
+                # The other records are printed all the same.
+                for problem in error.problems:
+                    click.echo(problem, err=True)
+                worst = max(worst, error.exit_code)
+                continue
+            _say(product, quiet=given["quiet"])
+        click.get_current_context().exit(worst)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    epilog = f"Example:  generate {kind} {example}"
+    return click.command(kind, help=_HELP.format(kind=kind), epilog=epilog)(command)
+
+
+def _say(product: Product, *, quiet: bool) -> None:
+    for member in product.added if not quiet else ():
+        identified = f"{member.print_name} ({member.id.bioguide})"
+        click.echo(f"roster.yaml: added {printable(identified)}", err=True)
+    click.echo(f"{shown(product.path)}  {product.extent}")
+
+
+def _refuse_one_file_for_many(records: Sequence[str], output: Path | None) -> None:
+    if output is not None and len(records) > 1:
+        message = "-o takes one record, for it names one file"
+        raise click.UsageError(message)

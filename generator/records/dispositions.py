@@ -1,0 +1,79 @@
+"""Dispositions: how an application ended or stands, alone and taken together."""
+
+from typing import Annotated, Literal, TypeAlias
+
+import pydantic
+
+from generator.records.base import Dollars, Id, Percent, Record, Text, WholeNumber
+
+Closed: TypeAlias = Literal["approved", "denied", "returned_without_action"]
+Disposition: TypeAlias = Literal[
+    "approved",
+    "denied",
+    "returned_without_action",
+    "pending",
+    "intent_to_deny",
+    "revoked",
+    "withdrawn",
+]
+CLOSED: tuple[str, ...] = Closed.__args__  # type: ignore[attr-defined]
+"""What ends an application in every source that publishes all of its outcomes."""
+DISPOSITIONS: tuple[str, ...] = Disposition.__args__  # type: ignore[attr-defined]
+COUNTS = ("received", "closed", *DISPOSITIONS)
+"""The names by which every record may be asked for a count."""
+LABELS = {
+    "received": "Received",
+    "closed": "Closed",
+    "approved": "Approved",
+    "denied": "Denied",
+    "returned_without_action": "Returned without action",
+    "pending": "Pending",
+    "intent_to_deny": "Notice of intent to deny",
+    "revoked": "Revoked",
+    "withdrawn": "Withdrawn",
+    "average_days": "Average days",
+}
+"""How the page names each figure."""
+
+
+class Combined(Record):
+    """Several dispositions for which the source gives one figure together."""
+
+    id: Id
+    """Name by which prose, tables and charts ask for it: `not-approved`."""
+    label: Text
+    """As printed: `Denied, revoked, or returned without action`."""
+    dispositions: Annotated[tuple[Disposition, ...], pydantic.Field(min_length=2)]
+    """What is taken together."""
+    count: WholeNumber | None = None
+    """Applications; absent means not published."""
+    value_usd: Dollars | None = None
+    """Value in dollars; absent means not published."""
+
+
+class PublishedShare(Record):
+    """A share that the source gives without the counts behind it."""
+
+    part: Text
+    """What has the share: a disposition or the id of a `combined`."""
+    of: Literal["received", "closed"]
+    """What it is a share of."""
+    percent: Percent
+    """As published: `69.9`."""
+    approximate: bool = False
+    """Whether the source says "about"."""
+
+
+class Unreconciled(Record):
+    """A declared gap: exactly the amount missing, and the reason."""
+
+    breakdown: Id | None = None
+    """The breakdown whose rows leave the gap; left out, the outcomes leave it."""
+    series: Literal["received", Disposition] | None = None
+    """The figure whose periods leave the gap; left out, the outcomes leave it."""
+    count: WholeNumber | None = None
+    """Applications by which the parts and the whole differ."""
+    value_usd: Dollars | None = None
+    """Dollars by which the parts and the whole differ."""
+    note: Text
+    """The reason, printed under every table and chart made from the record."""

@@ -1,0 +1,213 @@
+"""What a source publishes of one period: by outcome, exactly or as about."""
+
+import decimal
+import fractions
+from collections.abc import Mapping
+from typing import Literal, Self
+
+import pydantic
+
+from generator.records.base import (
+    Dollars,
+    Record,
+    WholeNumber,
+    wrong,
+)
+from generator.records.dispositions import (
+    CLOSED,
+    COUNTS,
+    DISPOSITIONS,
+    LABELS,
+    Combined,
+    Disposition,
+    PublishedShare,
+    Unreconciled,
+)
+from generator.records.quantities import Amount, Count, Days, Processing, Share
+
+
+class Figures(Record):
+    """What a source publishes of one period. What is absent was not published."""
+
+    received: WholeNumber | None = None
+    """Applications received or considered."""
+    dispositions: dict[Disposition, WholeNumber] = {}
+    """Counts by disposition; one that is absent was not published, and is not zero."""
+    values_usd: dict[Literal["received", Disposition], Dollars] = {}
+    """Values in dollars by disposition."""
+    average_days: WholeNumber | None = None
+    """Days that an application took on average, as published."""
+    approximate: dict[str, WholeNumber] = {}
+    """Counts and days that the source gives only as "about"; printed "about 300"."""
+    approximate_values_usd: dict[str, Dollars] = {}
+    """Values that the source gives only as "about"."""
+    combined: tuple[Combined, ...] = ()
+    """Dispositions that the source counts only together."""
+    published_shares: tuple[PublishedShare, ...] = ()
+    """Shares that the source gives without counts; all other shares are computed."""
+    unreconciled: tuple[Unreconciled, ...] = ()
+    """Gaps in the source's own figures."""
+
+    _processing: Processing | None = pydantic.PrivateAttr(default=None)
+
+    @pydantic.field_validator(
+        "dispositions",
+        "values_usd",
+        "approximate",
+        "approximate_values_usd",
+        mode="before",
+    )
+    @classmethod
+    def _leave_out_the_unpublished(cls, given: object) -> object:
+        if isinstance(given, dict):
+            return {key: value for key, value in given.items() if value is not None}
+        return given
+
+    @pydantic.model_validator(mode="after")
+    def _know_each_name(self) -> Self:
+        known = {"received", *DISPOSITIONS, *(group.id for group in self.combined)}
+        asked = {
+            "approximate": (*self.approximate,),
+            "approximate_values_usd": (*self.approximate_values_usd,),
+            "published_shares": tuple(share.part for share in self.published_shares),
+        }
+        for key, names in asked.items():
+            allowed = known | ({"average_days"} if key == "approximate" else set())
+            odd = [name for name in names if name not in allowed]
+            if odd:
+                message = f"`{odd[0]}` is no figure of this record"
+                at = (key, odd[0]) if isinstance(getattr(self, key), dict) else (key,)
+                raise wrong("unknown-figure", message, at=at)
+        return self
+
+    @pydantic.model_validator(mode="after")
+    def _give_each_figure_once(self) -> Self:
+        for key, names in (
+            ("approximate", self._exact_counts()),
+            ("approximate_values_usd", self._exact_values()),
+        ):
+            for name in getattr(self, key):
+                if name in names:
+                    message = f"`{name}` is given both exactly and as about"
+                    raise wrong("exact-and-approximate", message, at=(key, name))
+        taken = [name for group in self.combined for name in group.dispositions]
+        if len(taken) > len(set(taken)):
+            message = "two entries of `combined` take in the same disposition"
+            raise wrong("combined-twice", message, at=("combined",))
+        return self
+
+    def _exact_counts(self) -> dict[str, int]:
+        found: dict[str, int | None] = {"received": self.received}
+        found |= dict(self.dispositions.items())
+        found |= {group.id: group.count for group in self.combined}
+        found["average_days"] = self.average_days
+        return {name: count for name, count in found.items() if count is not None}
+
+    def _exact_values(self) -> dict[str, decimal.Decimal]:
+        found: dict[str, decimal.Decimal | None] = dict(self.values_usd.items())
+        found |= {group.id: group.value_usd for group in self.combined}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def processing(self) -> Processing | None:
+        """How long the applications took; known only from their rows."""
+        return self._processing
+
+    def processed(self, histogram: Mapping[int, int]) -> Self:
+        """Return the figures with the days that their applications took."""
+        copy = self.model_copy()
+        copy._processing = Processing(histogram=histogram)  # noqa: SLF001, its own class
+        return copy
+
+    @property
+    def count_names(self) -> tuple[str, ...]:
+        """Every name by which a count may be asked for."""
+        return (*COUNTS, *(group.id for group in self.combined))
+
+    def label_of(self, name: str) -> str:
+        """Return how the page names a figure."""
+        return LABELS.get(name) or {g.id: g.label for g in self.combined}[name]
+
+    def count(self, name: str) -> Count | None:
+        """Return a count by its name; None where it is not published."""
+        if name == "closed":
+            return self._closed()
+        exact = self._exact_counts().get(name)
+        if exact is not None:
+            return Count(value=exact)
+        about = self.approximate.get(name)
+        return None if about is None else Count(value=about, is_approximate=True)
+
+    def value(self, name: str) -> Amount | None:
+        """Return a value in dollars by its count's name; None if not published."""
+        if name == "closed":
+            return self._closed_value()
+        exact = self._exact_values().get(name)
+        if exact is not None:
+            return Amount(value=exact)
+        about = self.approximate_values_usd.get(name)
+        return None if about is None else Amount(value=about, is_approximate=True)
+
+    def processing_days(self) -> Days | None:
+        """Return the average processing days, computed where the rows are known."""
+        if self._processing is not None and self._processing.closed:
+            return Days(value=self._processing.average)
+        count = self.count("average_days")
+        if count is None:
+            return None
+        about = count.is_approximate
+        return Days(value=fractions.Fraction(count.value), is_approximate=about)
+
+    def share(self, name: str, *, of: str) -> Share | None:
+        """Return one count as a share of another; None where it cannot be known.
+
+        A share that the source gives without counts is returned as published.
+        """
+        for given in self.published_shares:
+            if (given.part, given.of) == (name, of):
+                _, point, decimals = str(given.percent).partition(".")
+                return Share(
+                    value=fractions.Fraction(given.percent) / 100,
+                    is_approximate=given.approximate,
+                    places=len(decimals) if point else 0,
+                )
+        part, whole = self.count(name), self.count(of)
+        if part is None or whole is None or whole.value == 0:
+            return None
+        return Share(
+            value=fractions.Fraction(part.value, whole.value),
+            is_approximate=part.is_approximate or whole.is_approximate,
+        )
+
+    def _closed(self) -> Count | None:
+        """Return approved, denied and returned together, however they are counted."""
+        counts = [self.count(name) for name in self._closing(self._exact_counts())]
+        published = [count for count in counts if count is not None]
+        if len(published) < len(counts):
+            return None
+        about = any(count.is_approximate for count in published)
+        return Count(
+            value=sum(count.value for count in published), is_approximate=about
+        )
+
+    def _closed_value(self) -> Amount | None:
+        amounts = [self.value(name) for name in self._closing(self._exact_values())]
+        published = [amount for amount in amounts if amount is not None]
+        if len(published) < len(amounts):
+            return None
+        about = any(amount.is_approximate for amount in published)
+        whole = sum((amount.value for amount in published), decimal.Decimal(0))
+        return Amount(value=whole, is_approximate=about)
+
+    def _closing(self, given: Mapping[str, object]) -> list[str]:
+        """Return the figures that together are all that was closed."""
+        groups = [
+            group
+            for group in self.combined
+            if group.id in given and set(group.dispositions) & set(CLOSED)
+        ]
+        taken = {name for group in groups for name in group.dispositions}
+        return [
+            *(group.id for group in groups),
+            *(name for name in CLOSED if name not in taken),
+        ]

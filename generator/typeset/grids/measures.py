@@ -1,0 +1,88 @@
+"""What is measured of figures, and the heads of the columns that hold it."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from generator.records.displays import Measure
+from generator.records.figures import Figures
+from generator.records.licensing import LicensingStatistics
+from generator.records.quantities import Days, Share
+from generator.typeset.grids.grid import Column, Figure, GridError
+
+
+def measured(figures: Figures, measures: Sequence[Measure]) -> tuple[Figure, ...]:
+    """Return a row of cells: what each measure gives of some figures."""
+    return tuple(measure_of(figures, measure) for measure in measures)
+
+
+def measure_of(figures: Figures, measure: Measure) -> Figure:
+    """Return what is measured of some figures; raise GridError for an unknown name."""
+    for name in (measure.count, measure.value, measure.share, measure.of):
+        if name is not None:
+            _refuse_unknown(figures, name)
+    if measure.count is not None:
+        return figures.count(measure.count)
+    if measure.value is not None:
+        return figures.value(measure.value)
+    if measure.share is not None:
+        return figures.share(measure.share, of=measure.of or "")
+    return _processing(figures, measure)
+
+
+def _refuse_unknown(figures: Figures, name: str) -> None:
+    if name not in figures.count_names:
+        message = f"there is no count `{name}`"
+        known = figures.count_names
+        raise GridError(
+            "unknown-measure", message, at="measures", word=name, known=known
+        )
+
+
+def _processing(figures: Figures, measure: Measure) -> Figure:
+    if measure.days == "average":
+        return figures.processing_days()
+    known = figures.processing
+    if known is None or not known.closed:
+        return None
+    if measure.within is not None:
+        return Share(value=Fraction(known.within(measure.within), known.closed))
+    if measure.percentile is not None:
+        return Days(value=Fraction(known.percentile(measure.percentile)))
+    return Days(value=known.median)
+
+
+def columns_of(
+    figures: LicensingStatistics, measures: Sequence[Measure]
+) -> tuple[Column, ...]:
+    """Return the heads of measures; raise GridError for none, or an unknown name."""
+    if not measures:
+        message = "`measures` says what the columns are: `[received, approved]`"
+        raise GridError("no-measures", message)
+    return tuple(_column(figures, measure) for measure in measures)
+
+
+def _column(figures: LicensingStatistics, measure: Measure) -> Column:
+    name = measure.count or measure.value or measure.share
+    if name is not None:
+        _refuse_unknown(figures, name)
+    label = legend = figures.label_of(name) if name else ""
+    key = name or ""
+    if measure.share is not None:
+        of = figures.label_of(measure.of or "").lower()
+        label, key = f"{label}, share of {of}", f"{name}/{measure.of}"
+    elif measure.percentile is not None:
+        label, key = f"{_ordinal(measure.percentile)} percentile", "percentile_days"
+    elif measure.within is not None:
+        days = f"{measure.within} days"
+        label, key = f"Closed within {days}, share of closed", "share_within"
+    elif measure.days is not None:
+        label, key = f"{measure.days.capitalize()} time", f"{measure.days}_days"
+    elif measure.value is not None:
+        label, key = f"{label}, value", f"{name}_usd"
+    return Column(label=label, unit=measure.unit, name=key, legend=legend)
+
+
+def _ordinal(number: int) -> str:
+    tens = 10 < number % 100 < 20  # noqa: PLR2004, the teens
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if tens else ending}"

@@ -1,0 +1,107 @@
+"""How applications ended, and breakdowns of one outcome, as grids."""
+
+from fractions import Fraction
+
+from generator.records.dispositions import CLOSED, DISPOSITIONS
+from generator.records.licensing import Breakdown, BreakdownRow, LicensingStatistics
+from generator.records.quantities import Amount, Count, Share
+from generator.records.sums import OUTCOMES, rows_of, sums_of
+from generator.typeset.grids.grid import Column, Figure, Grid, Row
+
+GAP = "Not accounted for in the source"
+"""The row of what a record declares to be missing."""
+
+
+def by_outcome(record: LicensingStatistics) -> Grid:
+    """Return how applications ended: those closed, the others, the gap, the total."""
+    names = _outcomes(record)
+    ended = [name for name in names if name in CLOSED or name not in DISPOSITIONS]
+    rows = [_outcome(record, name) for name in ended]
+    others = [_outcome(record, name) for name in names if name not in ended]
+    others += _gap_row(record, OUTCOMES)
+    if others and len(ended) > 1 and record.count("closed"):
+        rows.append(_outcome(record, "closed", is_total=True))
+    rows += others
+    if record.count("received") or record.value("received"):
+        rows.append(_outcome(record, "received", is_total=True))
+    return Grid(head="Outcome", columns=_columns(_whole(record)), rows=tuple(rows))
+
+
+def _outcomes(record: LicensingStatistics) -> list[str]:
+    """Return the outcomes of which anything is published, those together last."""
+    names = [*DISPOSITIONS, *(group.id for group in record.combined)]
+    return [
+        name
+        for name in names
+        if record.count(name)
+        or record.value(name)
+        or any(record.share(name, of=of) for of in ("received", "closed"))
+    ]
+
+
+def _outcome(record: LicensingStatistics, name: str, *, is_total: bool = False) -> Row:
+    label = record.label_of(name)
+    return Row(
+        label=f"Total {label.lower()}" if is_total else label,
+        cells=_figures_of(record, name),
+        is_total=is_total,
+        name=name,
+    )
+
+
+def _figures_of(record: LicensingStatistics, name: str) -> tuple[Figure, ...]:
+    of = _whole(record)
+    return record.count(name), record.share(name, of=of), record.value(name)
+
+
+def _whole(record: LicensingStatistics) -> str:
+    """Return what shares of outcomes are shares of."""
+    return "received" if record.count("received") else "closed"
+
+
+def _gap_row(record: LicensingStatistics, name: str) -> list[Row]:
+    """Return the gap that is declared in a sum of applications, if there is one."""
+    for one in sums_of(record):
+        if (one.name, one.unit) == (name, "applications") and one.declared:
+            count, whole = int(one.gap), int(one.whole.value)
+            if count > 0 and whole:
+                share = Share(value=Fraction(count, whole))
+                cells = (Count(value=count), share, None)
+                return [Row(label=GAP, name="unreconciled", cells=cells)]
+    return []
+
+
+def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:
+    """Return the rows of a breakdown, the gap if one is declared, and the total."""
+    words = record.label_of(breakdown.of).lower()
+    total = record.count(breakdown.of)
+    rows = [_part(row, total) for row in breakdown.rows]
+    rows += _gap_row(record, rows_of(breakdown))
+    rows.append(
+        Row(
+            label=f"Total {words}",
+            name=breakdown.of,
+            cells=(total, Share(value=Fraction(1)), record.value(breakdown.of)),
+            is_total=True,
+        )
+    )
+    head = "Applicant" if breakdown.by == "applicant" else "Item"
+    return Grid(head=head, columns=_columns(words), rows=tuple(rows))
+
+
+def _part(row: BreakdownRow, total: Count | None) -> Row:
+    share = None
+    if total is not None and total.value:
+        value = Fraction(row.count, total.value)
+        share = Share(value=value, is_approximate=total.is_approximate)
+    value_usd = None if row.value_usd is None else Amount(value=row.value_usd)
+    cells = (Count(value=row.count), share, value_usd)
+    return Row(label=row.label, name=row.label, cells=cells)
+
+
+def _columns(whole: str) -> tuple[Column, ...]:
+    return (
+        Column(label="Applications", unit="applications", name="count"),
+        Column(label=f"Share of {whole}", unit="percent", name="share"),
+        Column(label="Value", unit="dollars", name="value_usd"),
+    )

@@ -1,0 +1,180 @@
+"""A statistics record on the terminal: its totals, its shares, and its checks."""
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from generator.records.displays import Measure
+from generator.records.licensing import LicensingStatistics
+from generator.records.quantities import Amount, Count, Share
+from generator.records.sums import Sum, sums_of
+from generator.typeset.grids.cells import cells_of
+from generator.typeset.grids.grid import Column, Figure, Grid, Row
+from generator.typeset.grids.layout import lay_out
+from generator.typeset.grids.measures import measure_of
+from generator.typeset.numbers import long_date, rounded
+
+_EXACT_PLACES = 4
+_PROCESSING = (
+    ("Average", Measure(days="average")),
+    ("Median", Measure(days="median")),
+    ("90th percentile", Measure(percentile=90)),
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Summary:
+    """The grids of one record by their titles, and the sums that it holds."""
+
+    record: LicensingStatistics
+    grids: dict[str, Grid]
+    sums: tuple[Sum, ...]
+
+
+def summarize(record: LicensingStatistics) -> Summary:
+    """Return all that a record's figures give."""
+    name = {"record": record}
+    grids = {"Outcomes": lay_out(name, "outcome", ()), "Processing time": _days(record)}
+    for breakdown in record.breakdowns:
+        grids[breakdown.heading] = lay_out(name, breakdown.id, ())
+    if record.series:
+        grids["By period"] = _series(record)
+    filled = {title: grid for title, grid in grids.items() if grid.rows}
+    return Summary(record, filled, sums_of(record))
+
+
+def as_text(summary: Summary) -> str:
+    """Return the summary as tables of aligned text."""
+    record = summary.record
+    lines = [record.title, f"{record.unit.capitalize()}, {_when(record)}"]
+    for title, grid in summary.grids.items():
+        lines += ["", title, *_aligned(grid)]
+    lines += ["", "Checks", *(_check(one) for one in summary.sums)]
+    if not summary.sums:
+        lines.append("nothing that must add up: too little is published")
+    return "\n".join(line.rstrip() for line in lines).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def as_json(summary: Summary) -> str:
+    """Return the summary as JSON: counts are numbers, all else is exact text."""
+    record = summary.record
+    shown = {
+        "title": record.title,
+        "unit": record.unit,
+        "figures": list(_figures(summary)),
+        "checks": [
+            {
+                "sum": one.name,
+                "unit": one.unit,
+                "whole": str(one.whole.value),
+                "parts": str(one.total),
+                "declared": str(one.declared_gap),
+                "holds": one.holds,
+            }
+            for one in summary.sums
+        ],
+    }
+    return json.dumps(shown, indent=2, ensure_ascii=False)
+
+
+def as_csv(summary: Summary) -> str:
+    """Return the figures as CSV, one a line; one that is not published is empty."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, _FIELDS, lineterminator="\n")
+    writer.writeheader()
+    for row in _figures(summary):
+        writer.writerow({**row, "approximate": str(row["approximate"]).lower()})
+    return file.getvalue().rstrip("\n")
+
+
+_FIELDS = ("table", "row", "measure", "unit", "value", "approximate")
+
+
+def _figures(summary: Summary) -> Iterator[dict[str, Any]]:
+    for title, grid in summary.grids.items():
+        for row in grid.rows:
+            for column, figure in zip(grid.columns, row.cells, strict=True):
+                yield {
+                    "table": title,
+                    "row": row.name,
+                    "measure": column.name,
+                    "unit": column.unit,
+                    "value": _exact(figure),
+                    "approximate": figure is not None and figure.is_approximate,
+                }
+
+
+def _exact(figure: Figure) -> int | str | None:
+    if figure is None or isinstance(figure, Count):
+        return None if figure is None else figure.value
+    if isinstance(figure, Amount):
+        return str(figure.value)
+    scale = 100 if isinstance(figure, Share) else 1
+    value = rounded(Fraction(figure.value) * scale, _EXACT_PLACES)
+    return f"{value:f}"
+
+
+def _days(record: LicensingStatistics) -> Grid:
+    column = Column(label="Days from receipt to closing", unit="days", name="days")
+    rows = [
+        Row(label=label, name=label, cells=(measure_of(record, measure),))
+        for label, measure in _PROCESSING
+    ]
+    known = tuple(row for row in rows if row.cells[0] is not None)
+    return Grid(head="Time", columns=(column,), rows=known)
+
+
+def _series(record: LicensingStatistics) -> Grid:
+    """Return the periods with every figure that one of them has."""
+    names = ["received", *record.series[0].count_names[2:]]
+    measures = [Measure(count=name) for name in names]
+    measures += [Measure(value=name) for name in names]
+    measures += [measure for _, measure in _PROCESSING]
+    known = [
+        measure
+        for measure in measures
+        if any(measure_of(row, measure) is not None for row in record.series)
+    ]
+    return lay_out({"record": record}, "period", known)
+
+
+def _aligned(grid: Grid) -> list[str]:
+    heads = [grid.head]
+    for column in grid.columns:
+        unit = f" ({column.unit_beside})" if column.unit_beside else ""
+        heads.append(f"{column.label}{unit}")
+    columns = [[row.label for row in grid.rows]]
+    columns += [list(cells_of(grid, at)) for at in range(len(grid.columns))]
+    widths = [
+        max(map(len, [head, *cells]))
+        for head, cells in zip(heads, columns, strict=True)
+    ]
+    rows = [heads, ["-" * width for width in widths], *zip(*columns, strict=True)]
+    return ["  ".join(_padded(row, widths)) for row in rows]
+
+
+def _padded(row: Any, widths: list[int]) -> Iterator[str]:
+    for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        yield cell.rjust(width) if at else cell.ljust(width)
+
+
+def _check(one: Sum) -> str:
+    sign = "$" if one.unit == "dollars" else ""
+    said = f"{one.name} add up to {sign}{one.total:,}"
+    whole = f"{sign}{one.whole.value:,} {one.whole.label}"
+    if one.declared:
+        gap = f"{sign}{one.declared_gap:,}"
+        return f"ok  {said}, which with the {gap} declared missing are the {whole}"
+    if one.is_complete:
+        return f"ok  {said}, the {whole}"
+    return f"ok  {said} of {whole}; the source does not publish all parts"
+
+
+def _when(record: LicensingStatistics) -> str:
+    if record.period is None:
+        return f"as of {long_date(record.as_of)}"
+    return f"{long_date(record.period.start)}, to {long_date(record.period.end)}"

@@ -1,0 +1,179 @@
+"""The tables and charts of a report: found by name, numbered, placed once."""
+
+import base64
+import dataclasses
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import markupsafe
+
+from generator.errors import Problem
+from generator.read import Loc, Source
+from generator.records.displays import Display
+from generator.records.letter import Letter
+from generator.records.licensing import LicensingStatistics
+from generator.records.report import Report
+from generator.typeset.demands import Lettered
+from generator.typeset.environment import Templates
+from generator.typeset.expressions import ExpressionError, no_name
+from generator.typeset.grids.grid import GridError
+from generator.typeset.numbering import Numbering, Target
+from generator.typeset.prose import Prose
+from generator.typeset.report.tables import Tabular
+
+Statistics = Mapping[str, LicensingStatistics]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Answered:
+    """The letter that a report answers, with its demands set in type."""
+
+    letter: Letter
+    demands: tuple[Lettered, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Material:
+    """All that tables and charts are made of."""
+
+    source: Source
+    report: Report
+    statistics: Statistics
+    folder: Path
+    """Where the statistics and their rows lie."""
+    answered: Answered | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Maker:
+    """How one table or chart is made, and where it is declared."""
+
+    title: str
+    make: Callable[["Displays", str], markupsafe.Markup]
+    loc: Loc = ()
+    is_declared: bool = False
+
+
+class Displays:
+    """Places the tables and charts of one report, each once, in the order read."""
+
+    def __init__(
+        self,
+        material: Material,
+        makers: Mapping[tuple[str, str], Maker],
+        templates: Templates,
+    ) -> None:
+        self.material = material
+        self._makers = makers
+        self._templates = templates
+        self._placed: set[tuple[str, str]] = set()
+        self.numbering: Numbering
+        self.prose: Prose
+
+    @property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Titles of all tables and charts that there are, by kind and name."""
+        return {key: maker.title for key, maker in self._makers.items()}
+
+    def place(self, kind: str, name: str) -> markupsafe.Markup:
+        """Return a table or a chart as HTML; raise ExpressionError where it cannot."""
+        maker = self._makers.get((kind, name))
+        if maker is None:
+            known = [other for one, other in self._makers if one == kind]
+            raise no_name(name, known, f"there is no {kind} named `{name}`")
+        if (kind, name) in self._placed:
+            message = f"the {kind} `{name}` is placed twice; cite it with `ref`"
+            raise ExpressionError("placed-twice", message)
+        self._placed.add((kind, name))
+        try:
+            return maker.make(self, name)
+        except GridError as error:
+            fault = _fault(self.material.source, maker.loc, error)
+            # The table behind a chart has the chart's own faults.
+            if fault not in self.prose.problems:
+                self.prose.problems.append(fault)
+            return markupsafe.Markup()
+
+    def refuse_unplaced(self) -> list[Problem]:
+        """Return a problem for each table and chart that no text places."""
+        problem = self.material.source.problem
+        return [
+            problem(
+                (*maker.loc, "id"),
+                "not-placed",
+                f"no text places this {kind}",
+                f"write {{{{ {kind}('{name}') }}}} in a paragraph of its own",
+            )
+            for (kind, name), maker in self._makers.items()
+            if maker.is_declared and (kind, name) not in self._placed
+        ]
+
+    def target(self, kind: str, name: str) -> Target:
+        """Return the number and title of what is being placed."""
+        group = self.numbering.tables if kind == "table" else self.numbering.figures
+        return group[name]
+
+    def records(self, display: Display) -> dict[str, LicensingStatistics]:
+        """Return the statistics of a display by their names; raise GridError."""
+        known = self.material.report.statistics
+        for name in display.statistics:
+            if name not in known:
+                message = f"the report's `statistics` have no name {name}"
+                raise GridError(
+                    "unknown-statistics",
+                    message,
+                    at="statistics",
+                    word=name,
+                    known=tuple(known),
+                )
+        loaded = self.material.statistics
+        return {name: loaded[name] for name in display.statistics if name in loaded}
+
+    def fill(self, template: str, values: Mapping[str, Any]) -> markupsafe.Markup:
+        """Return a part of the page from its template."""
+        html = self._templates.fill(template, {**values, "line": self.prose.line})
+        return markupsafe.Markup(html)  # noqa: S704, the template escapes its values
+
+    def print_table(
+        self, name: str, tabular: Tabular, source: Any, notes: Sequence[Any]
+    ) -> markupsafe.Markup:
+        """Return a table with its number, title, source and notes."""
+        values = {"target": self.target("table", name), "table": tabular}
+        return self.fill(
+            "parts/table.html", {**values, "source": source, "notes": notes}
+        )
+
+    def print_figure(
+        self,
+        name: str,
+        drawing: str,
+        alternative: str,
+        below: tuple[Any, Sequence[Any]],
+    ) -> markupsafe.Markup:
+        """Return a figure with its number, title, source and notes."""
+        encoded = base64.b64encode(drawing.encode()).decode()
+        values = {
+            "target": self.target("chart", name),
+            "drawing": f"data:image/svg+xml;base64,{encoded}",
+            "alternative": alternative,
+        }
+        source, notes = below
+        return self.fill(
+            "parts/figure.html", {**values, "source": source, "notes": notes}
+        )
+
+    def set_notes(self, display: Display, loc: Loc) -> list[markupsafe.Markup]:
+        """Return a display's own notes."""
+        return [
+            self.prose.inline(note, (*loc, "notes", at))
+            for at, note in enumerate(display.notes)
+        ]
+
+
+def _fault(source: Source, loc: Loc, error: GridError) -> Problem:
+    near = difflib.get_close_matches(error.word, error.known, n=1)
+    help = f"there is {', '.join(error.known)}" if error.known else None
+    help = f"did you mean {near[0]}?" if near else help
+    return source.problem((*loc, *error.at), error.code, str(error), help)

@@ -1,0 +1,105 @@
+"""Tables, and one figure, of the report's own keys: criteria, process, timeline."""
+
+from typing import Any
+
+import markupsafe
+
+from generator.read import Loc
+from generator.typeset.charts.flow import FlowStep, describe_flow, draw_flow
+from generator.typeset.grids.grid import GridError
+from generator.typeset.report import tables
+from generator.typeset.report.displays import Displays, Maker, Material
+
+
+def of_keys(material: Material) -> dict[tuple[str, str], Maker]:
+    """Return those whose keys the report has."""
+    report, found = material.report, {}
+    if report.criteria:
+        title = "License Review Criteria"
+        found["table", "criteria"] = Maker(title=title, make=_make_criteria)
+    if report.process:
+        title = "Steps of the Review"
+        found["table", "process"] = Maker(title=title, make=_make_process)
+        title = "The Review, Step by Step"
+        found["chart", "process-figure"] = Maker(title=title, make=_make_flow)
+    if report.timeline:
+        found["table", "timeline"] = Maker(title="Timeline", make=_make_timeline)
+    if material.answered is not None:
+        title = "Demands That This Report Answers"
+        found["table", "demands"] = Maker(title=title, make=_make_demands)
+    return found
+
+
+def _make_criteria(displays: Displays, name: str) -> markupsafe.Markup:
+    prose, criteria = displays.prose, []
+    for at, one in enumerate(displays.material.report.criteria):
+        loc: Loc = ("criteria", at)
+        criteria.append(
+            {
+                "number": at + 1,
+                "name": one.name,
+                "question": prose.inline(one.question, (*loc, "question")),
+                "standard": prose.inline(one.standard, (*loc, "standard")),
+                "applied_by": one.applied_by,
+                "evidence": [
+                    prose.inline(text, (*loc, "evidence", place))
+                    for place, text in enumerate(one.evidence)
+                ],
+                "bearing": prose.inline(one.bearing, (*loc, "bearing")),
+            }
+        )
+    values = {"target": displays.target("table", name), "criteria": criteria}
+    return displays.fill("parts/criteria.html", values)
+
+
+def _make_process(displays: Displays, name: str) -> markupsafe.Markup:
+    tabular = tables.of_process(displays.material.report, displays.prose)
+    return displays.print_table(name, tabular, _IN_ROWS, _times(displays))
+
+
+def _make_timeline(displays: Displays, name: str) -> markupsafe.Markup:
+    tabular = tables.of_timeline(displays.material.report, displays.prose)
+    return displays.print_table(name, tabular, _IN_ROWS, ())
+
+
+def _make_flow(displays: Displays, name: str) -> markupsafe.Markup:
+    line = displays.prose.line
+    steps = [
+        FlowStep(
+            step=line(one.step),
+            body=line(one.body),
+            decides=line(one.decides),
+            clock=line(one.clock),
+        )
+        for one in displays.material.report.process
+    ]
+    try:
+        drawing = draw_flow(steps)
+    except ValueError as error:
+        raise GridError("cannot-draw", str(error)) from error
+    table = displays.numbering.find("process")
+    source: Any = "The citations in the record of each step."
+    if table is not None:
+        source = markupsafe.Markup("The citations in {}.").format(table.reference.html)
+    below = source, _times(displays)
+    return displays.print_figure(name, drawing, describe_flow(steps), below)
+
+
+def _times(displays: Displays) -> tuple[str, ...]:
+    if all(step.clock for step in displays.material.report.process):
+        return ()
+    return ("A time is given only where a source states it.",)
+
+
+def _make_demands(displays: Displays, name: str) -> markupsafe.Markup:
+    answered, report = displays.material.answered, displays.material.report
+    assert answered is not None  # noqa: S101, the catalog has asked
+    tabular = tables.of_demands(
+        report, displays.prose, answered.demands, displays.numbering
+    )
+    source = displays.prose.line(tables.letter_source(answered.letter))
+    notes = tables.say_demands(report, answered.demands)
+    return displays.print_table(name, tabular, source, notes)
+
+
+_IN_ROWS = "As cited in each row."

@@ -1,0 +1,217 @@
+"""A report becomes HTML."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import markupsafe
+
+from generator.errors import RecordError
+from generator.read import Loc, Source
+from generator.records.base import fold
+from generator.records.letter import Letter
+from generator.records.report import Report, Section
+from generator.typeset.demands import set_demands
+from generator.typeset.environment import Templates, Typeset, styles
+from generator.typeset.expressions import prose_names
+from generator.typeset.markdown import headings, placements
+from generator.typeset.numbering import Numbering, Target, refuse_within
+from generator.typeset.numbers import long_date
+from generator.typeset.prose import Prose
+from generator.typeset.report.catalog import DATA, catalog
+from generator.typeset.report.displays import Answered, Displays, Material, Statistics
+from generator.workspace import Workspace
+
+_STYLES = ("page.css", "type.css", "report.css")
+_SECTION_LEVEL = 2
+# What stands in a section of its own where no text places it.
+_SECTIONS_OF_KEYS = (
+    ("criteria", "License Review Criteria", "{{ table('criteria') }}"),
+    (
+        "process",
+        "The Review Process",
+        "{{ chart('process-figure') }}\n\n{{ table('process') }}",
+    ),
+    ("timeline", "Timeline", "{{ table('timeline') }}"),
+    ("demands", "What This Report Answers", "{{ table('demands') }}"),
+)
+_DATA_TITLE = "Figures in the Charts"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Answering:
+    """The letter that a report answers: its record, and where it was read."""
+
+    source: Source
+    letter: Letter
+    statistics: Statistics
+
+
+@dataclasses.dataclass(frozen=True)
+class ReportProse:
+    """A report's texts, tables and charts as HTML, before a template lays them out."""
+
+    prose: Prose
+    page: dict[str, Any]
+    templates: Templates
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Part:
+    """A section or an appendix as the template prints it."""
+
+    target: Target
+    body: markupsafe.Markup
+
+
+def set_report(
+    source: Source,
+    report: Report,
+    statistics: Statistics,
+    answering: Answering | None,
+    workspace: Workspace,
+) -> ReportProse:
+    """Return the report's texts as HTML; raise RecordError for every wrong one."""
+    material = Material(
+        source=source,
+        report=report,
+        statistics=statistics,
+        folder=workspace.folder("statistics"),
+        answered=_answered(answering, workspace),
+    )
+    templates = Templates(workspace)
+    displays = Displays(material, catalog(material), templates)
+    sections = (*report.sections, *_sections_of_keys(displays, report))
+    appendices = (*report.appendices, *_data(sections, report))
+    numbering = Numbering(sections, appendices, displays.titles)
+    prose = _prose(source, report, statistics, workspace)
+    prose.names = {
+        **prose.names,
+        "ref": numbering.ref,
+        "table": refuse_within("table"),
+        "chart": refuse_within("chart"),
+    }
+    prose.placer, displays.numbering, displays.prose = displays, numbering, prose
+    page = _page(report, numbering, prose, (sections, appendices))
+    prose.refuse_unused_notes()
+    problems = [*prose.problems, *displays.refuse_unplaced()]
+    if problems:
+        raise RecordError(*problems)
+    return ReportProse(prose, page, templates)
+
+
+def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> Typeset:
+    """Return the report's HTML; raise TemplateError where a template is wrong."""
+    html = texts.templates.fill(
+        "report.html", {**texts.page, "report": report, "line": texts.prose.line}
+    )
+    return Typeset(
+        html=html,
+        styles=styles(workspace, _STYLES),
+        notes=tuple(texts.prose.used),
+        one_page={"highlights": ("summary",)},
+    )
+
+
+def _answered(answering: Answering | None, workspace: Workspace) -> Answered | None:
+    """Return the letter's demands as it prints them, but for its notes."""
+    if answering is None:
+        return None
+    letter = answering.letter
+    names = prose_names(letter, answering.statistics)
+    prose = Prose(answering.source, workspace.root, names, letter.notes)
+    prose.keeps_notes = False
+    runs = set_demands(prose, letter)
+    demands = tuple(demand for run in runs for demand in run if demand.number)
+    return Answered(letter=letter, demands=demands)
+
+
+def _prose(
+    source: Source, report: Report, statistics: Statistics, workspace: Workspace
+) -> Prose:
+    texts = [report.summary]
+    texts += [section.body for section in (*report.sections, *report.appendices)]
+    names = prose_names(report, statistics)
+    prose = Prose(source, workspace.root, names, report.notes, headings(texts))
+    prose.headings_below = _SECTION_LEVEL
+    return prose
+
+
+def _sections_of_keys(displays: Displays, report: Report) -> Iterator[Section]:
+    """Yield a section for each key of the report that no text places."""
+    texts = [one.body for one in (*report.sections, *report.appendices)]
+    placed = {pair for text in texts for pair in placements(text)}
+    taken = {one.id for one in (*report.sections, *report.appendices)}
+    for name, title, body in _SECTIONS_OF_KEYS:
+        pieces = [
+            piece
+            for piece in body.split("\n\n")
+            if (pair := next(placements(piece))) in displays.titles
+            and pair not in placed
+        ]
+        if pieces:
+            id = name if name not in taken else f"{name}-section"
+            yield Section(id=f"{id}-of-record", title=title, body="\n\n".join(pieces))
+
+
+def _data(sections: Sequence[Section], report: Report) -> Iterator[Section]:
+    """Yield the appendix with the figures of each chart that a text places."""
+    charts = {chart.id for chart in report.charts}
+    texts = [one.body for one in (*sections, *report.appendices)]
+    pairs = [pair for text in texts for pair in placements(text)]
+    placed = [name for kind, name in pairs if kind == "chart"]
+    tables = [f"{{{{ table('{DATA}{name}') }}}}" for name in placed if name in charts]
+    if tables:
+        yield Section(id="chart-data", title=_DATA_TITLE, body="\n\n".join(tables))
+
+
+def _page(
+    report: Report,
+    numbering: Numbering,
+    prose: Prose,
+    parts: tuple[Sequence[Section], Sequence[Section]],
+) -> dict[str, Any]:
+    """Return what the template prints, in the order of reading."""
+    sections, appendices = parts
+    behind = {f"{DATA}{chart.id}" for chart in report.charts}
+    return {
+        "date": long_date(report.date),
+        "author": "; ".join(report.authors),
+        "authority": _optional(prose, report.authority, ("authority",)),
+        "summary": prose.block(report.summary, ("summary",)),
+        "sections": [
+            _Part(
+                target=numbering.sections[one.id],
+                body=prose.block(one.body, _loc("sections", at, report.sections)),
+            )
+            for at, one in enumerate(sections)
+        ],
+        "glossary": [
+            (
+                prose.line(entry.term),
+                prose.inline(entry.meaning, ("glossary", at, "meaning")),
+            )
+            for at, entry in sorted(
+                enumerate(report.glossary), key=lambda pair: fold(pair[1].term)
+            )
+        ],
+        "appendices": [
+            _Part(
+                target=numbering.appendices[one.id],
+                body=prose.block(one.body, _loc("appendices", at, report.appendices)),
+            )
+            for at, one in enumerate(appendices)
+        ],
+        # The tables behind the charts stand together, under one entry of the contents.
+        "tables": [t for t in numbering.tables.values() if t.name not in behind],
+        "figures": list(numbering.figures.values()),
+    }
+
+
+def _loc(key: str, at: int, written: Sequence[Section]) -> Loc:
+    """Return where a section was typed; one that was not typed is nowhere."""
+    return (key, at, "body") if at < len(written) else ()
+
+
+def _optional(prose: Prose, text: str | None, loc: Loc) -> markupsafe.Markup:
+    return prose.inline(text, loc) if text else markupsafe.Markup()

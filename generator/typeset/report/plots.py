@@ -1,0 +1,186 @@
+"""A chart's record becomes the grid of its figures, and the plot that is drawn."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from generator.records.displays import Chart, Measure
+from generator.records.figures import Figures
+from generator.records.licensing import LicensingStatistics
+from generator.records.quantities import Count, Share
+from generator.typeset.charts.plot import (
+    MOST_CATEGORIES,
+    MOST_STRANDS,
+    Mark,
+    Plot,
+    Strand,
+)
+from generator.typeset.grids.cells import mark_of
+from generator.typeset.grids.grid import Column, Figure, Grid, GridError, Row
+from generator.typeset.grids.layout import lay_out
+from generator.typeset.grids.outcomes import GAP
+from generator.typeset.numbers import number
+
+_AXES = {
+    "applications": "Applications",
+    "dollars": "Value in dollars",
+    "percent": "Percent",
+    "days": "Days",
+}
+_WHOLES = ("stacked", "share")
+
+
+def grid_of(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
+    """Return a chart's figures: a row for each bar or point, a column for each strand.
+
+    Raises GridError where the records do not have them, or none is published.
+    """
+    _refuse_denominator(chart, records)
+    if chart.kind in _WHOLES and chart.by not in {"period", "record"}:
+        grid = _turned(chart, records)
+    else:
+        grid = _without_total(lay_out(records, chart.by, _measures(chart)))
+    _refuse_undrawable(grid)
+    return grid
+
+
+def plot_of(
+    chart: Chart, grid: Grid, records: Mapping[str, LicensingStatistics]
+) -> Plot:
+    """Return what is drawn of a chart's grid."""
+    strands = tuple(
+        Strand(
+            name=column.legend or column.label,
+            marks=tuple(_mark(row.cells[at], chart) for row in grid.rows),
+        )
+        for at, column in enumerate(grid.columns)
+    )
+    line = chart.kind == "line"
+    return Plot(
+        kind=chart.kind,
+        categories=tuple(row.label for row in grid.rows),
+        strands=strands,
+        axis=_axis(chart, grid),
+        positions=tuple(row.position for row in grid.rows) if line else (),
+        whole=_whole(chart, records) if chart.of else "",
+    )
+
+
+def _axis(chart: Chart, grid: Grid) -> str:
+    """Return what is measured, and by what where its labels do not say it."""
+    measured = _AXES[grid.columns[0].unit]
+    return f"{measured}, by {grid.head.lower()}" if chart.by == "period" else measured
+
+
+def _whole(chart: Chart, records: Mapping[str, LicensingStatistics]) -> str:
+    """Return a share chart's denominator in words: 169 applications received."""
+    one = next(iter(records.values()))
+    words = one.label_of(chart.of or "").lower()
+    count = one.count(chart.of or "")
+    if len(records) > 1 or chart.by == "period" or count is None:
+        return f"applications {words}"
+    return f"{number(count)} applications {words}"
+
+
+def _refuse_denominator(
+    chart: Chart, records: Mapping[str, LicensingStatistics]
+) -> None:
+    """Raise GridError where shares would be of something that nobody divides."""
+    if chart.kind != "share":
+        return
+    divided: set[str] = {
+        b.of for r in records.values() for b in r.breakdowns if b.id == chart.by
+    }
+    known = sorted(divided) or ["received", "closed"]
+    if chart.of not in known:
+        message = f"these are shares of {' or '.join(known)}, not of `{chart.of}`"
+        raise GridError("wrong-denominator", message, at="of", known=known)
+
+
+def _measures(chart: Chart) -> tuple[Measure, ...]:
+    if chart.by not in {"period", "record"}:
+        return chart.measures or (Measure(count="count"),)
+    if chart.kind != "share":
+        return chart.measures
+    names = [measure.count for measure in chart.measures]
+    if None in names:
+        message = "a share chart has counts as its measures: `[approved, denied]`"
+        raise GridError("unknown-measure", message, at="measures")
+    return tuple(Measure(share=name, of=chart.of) for name in names)
+
+
+def _without_total(grid: Grid) -> Grid:
+    rows = tuple(row for row in grid.rows if not row.is_total)
+    return Grid(head=grid.head, columns=grid.columns, rows=rows)
+
+
+def _turned(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
+    """Return a row for each record, a column for each of its outcomes or items."""
+    unit = "percent" if chart.kind == "share" else _unit(chart)
+    parts: dict[str, Column] = {}
+    found: dict[str, dict[str, Figure]] = {}
+    for name, record in records.items():
+        one = _without_total(lay_out({name: record}, chart.by, ()))
+        for row in one.rows:
+            column = Column(label=row.label, unit=unit, name=row.name)
+            parts.setdefault(row.name, column)
+            figure = _part(chart, record, row, one)
+            found.setdefault(name, {})[row.name] = figure
+    rows = tuple(
+        Row(
+            label=record.subject or record.title,
+            name=name,
+            cells=tuple(found.get(name, {}).get(part) for part in parts),
+        )
+        for name, record in records.items()
+    )
+    return Grid(head="Applications", columns=tuple(parts.values()), rows=rows)
+
+
+def _unit(chart: Chart) -> str:
+    value = any(
+        measure.value or measure.count == "value_usd" for measure in chart.measures
+    )
+    return "dollars" if value else "applications"
+
+
+def _part(chart: Chart, record: LicensingStatistics, row: Row, one: Grid) -> Figure:
+    """Return one part of a whole: its count, its value, or its share of `of`."""
+    cells = {column.unit: row.cells[at] for at, column in enumerate(one.columns)}
+    if chart.kind != "share":
+        return cells.get(_unit(chart))
+    if chart.by != "outcome":
+        return cells.get("percent")
+    if row.label == GAP:
+        return _share_of_gap(cells.get("applications"), record, chart.of or "")
+    return record.share(row.name, of=chart.of or "")
+
+
+def _share_of_gap(gap: Figure, record: Figures, of: str) -> Figure:
+    whole = record.count(of)
+    if of != "received" or not isinstance(gap, Count) or not whole:
+        return None
+    return Share(value=Fraction(gap.value, whole.value))
+
+
+def _mark(figure: Figure, chart: Chart) -> Mark:
+    value = None if figure is None else Fraction(figure.value)
+    if value is not None and isinstance(figure, Share) and chart.kind != "share":
+        value *= 100
+    return Mark(
+        value=value,
+        text=mark_of(figure),
+        is_approximate=figure is not None and figure.is_approximate,
+    )
+
+
+def _refuse_undrawable(grid: Grid) -> None:
+    figures = [cell for row in grid.rows for cell in row.cells]
+    if all(figure is None for figure in figures):
+        raise GridError("no-figures", "none of the chart's figures is published")
+    if len(grid.rows) > MOST_CATEGORIES or len(grid.columns) > MOST_STRANDS:
+        message = f"a chart has at most {MOST_CATEGORIES} bars or points and "
+        raise GridError("too-many-bars", f"{message}{MOST_STRANDS} strands")
+    units = {column.unit for column in grid.columns}
+    if len(units) > 1:
+        named = " and ".join(sorted(units))
+        raise GridError("mixed-units", f"one chart measures one thing, not {named}")

@@ -1,0 +1,45 @@
+"""What a record names: the statistics behind its figures, and names that are not."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from generator.errors import Problem
+from generator.read import Loc, Source
+from generator.records.licensing import LicensingStatistics
+from generator.validate.statistics import validate_statistics
+from generator.workspace import Workspace
+
+Named: TypeAlias = dict[str, LicensingStatistics]
+"""Statistics by the names that a letter or a report gives them."""
+
+
+def read_statistics(
+    source: Source, wanted: Mapping[str, str], workspace: Workspace
+) -> tuple[Named, list[Problem]]:
+    """Return the statistics that a record names, and every problem of them."""
+    files = {file.stem: file for file in workspace.records("statistics")}
+    found: Named = {}
+    problems: list[Problem] = []
+    for name, record in wanted.items():
+        if record not in files:
+            loc = ("statistics", name)
+            problems.append(unknown(source, loc, ("statistics", record), sorted(files)))
+            continue
+        outcome = validate_statistics(files[record])
+        problems += outcome.problems
+        if outcome.record is not None:
+            found[name] = outcome.record
+    return found, problems
+
+
+def unknown(
+    source: Source, loc: Loc, given: tuple[str, str], known: Sequence[str]
+) -> Problem:
+    """Return the problem of a kind of thing and a name that none of them has."""
+    kind, name = given
+    near = difflib.get_close_matches(name, known, n=1)
+    help = f"there is {', '.join(known)}" if known else None
+    help = f"did you mean {near[0]}?" if near else help
+    message = f"there is no {kind} named {name}"
+    return source.problem(loc, f"unknown-{kind}", message, help)

@@ -1,0 +1,165 @@
+"""What must be true of a report beyond its types: what it names and answers."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.errors import Problem, RecordError
+from generator.read import Loc, Source, read
+from generator.records.letter import Demand
+from generator.records.report import BUILT_IN, Report
+from generator.roster.lookup import Roster
+from generator.validate.letter import LetterOutcome, validate_letter
+from generator.validate.model import validate_model
+from generator.validate.named import Named, read_statistics, unknown
+from generator.validate.signatories import seat
+from generator.workspace import Workspace
+
+_STAND_INS = {
+    "format": "1",
+    "title": "-",
+    "date": "2000-01-03",
+    "summary": "-",
+    "prepared_by": ["-"],
+    "sections": [{"id": "x", "title": "-", "body": "-"}],
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class AnsweredLetter:
+    """The letter that a report answers, as it was read."""
+
+    source: Source
+    outcome: LetterOutcome
+
+
+@dataclasses.dataclass(frozen=True)
+class ReportOutcome:
+    """A report with its signatories seated and its other records read."""
+
+    report: Report | None
+    statistics: Named
+    letter: AnsweredLetter | None
+    problems: list[Problem]
+
+
+def validate_report(
+    source: Source, workspace: Workspace, roster: Roster
+) -> ReportOutcome:
+    """Return the report, and every problem of it and of the records it names."""
+    stand_ins = dict(_STAND_INS)
+    if isinstance(plain := source.plain(), dict) and plain.get("signatories"):
+        del stand_ins["prepared_by"]
+    outcome = validate_model(source, Report, stand_ins)
+    report, problems = outcome.record, list(outcome.problems)
+    if report is None:
+        return ReportOutcome(None, {}, None, problems)
+    date = None if "date" in outcome.doubtful else report.date
+    people, more = seat(source, report.signatories, date, roster)
+    report = report.model_copy(update={"signatories": people})
+    statistics, wrong = read_statistics(source, report.statistics, workspace)
+    problems += [*more, *wrong, *_reused_ids(source, report)]
+    letter = None
+    if report.responds_to is not None and "responds_to" not in outcome.doubtful:
+        letter, wrong = _read_letter(source, report, workspace)
+        problems += wrong
+    return ReportOutcome(report, statistics, letter, problems)
+
+
+def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
+    """Yield a problem for each id that another thing of the report has."""
+    places: list[tuple[str, Loc]] = [
+        (item.id, (key, at, "id"))
+        for key in ("sections", "tables", "charts", "appendices")
+        for at, item in enumerate(getattr(report, key))
+    ]
+    names = Counter(name for name, _ in places)
+    seen: set[str] = set()
+    for name, loc in places:
+        if name in BUILT_IN:
+            message = f"`{name}` names what the report prints from its own keys"
+            yield source.problem(loc, "reused-id", message, "choose another id")
+        elif names[name] > 1 and name in seen:
+            message = f"`{name}` names two things of this report"
+            yield source.problem(loc, "reused-id", message)
+        seen.add(name)
+    criteria = Counter(one.id for one in report.criteria)
+    for at, one in enumerate(report.criteria):
+        if criteria[one.id] > 1:
+            message = f"two criteria have the id {one.id}"
+            yield source.problem(("criteria", at, "id"), "reused-id", message)
+
+
+def _read_letter(
+    source: Source, report: Report, workspace: Workspace
+) -> tuple[AnsweredLetter | None, list[Problem]]:
+    """Return the letter that the report answers, and every problem of the two."""
+    assert report.responds_to is not None  # noqa: S101, the caller has asked
+    files = {file.stem: file for file in workspace.records("letter")}
+    name = report.responds_to.letter.removesuffix(".yaml")
+    if name not in files:
+        loc = ("responds_to", "letter")
+        return None, [unknown(source, loc, ("letter", name), sorted(files))]
+    try:
+        letter_source = read(files[name])
+    except RecordError as error:
+        return None, list(error.problems)
+    outcome = validate_letter(letter_source, workspace, Roster.open(workspace))
+    if outcome.letter is None or outcome.problems:
+        return None, outcome.problems
+    found = AnsweredLetter(letter_source, outcome)
+    return found, [
+        *_unknown_demands(source, report, outcome),
+        *_other_figures(source, report, outcome),
+    ]
+
+
+def _unknown_demands(
+    source: Source, report: Report, outcome: LetterOutcome
+) -> Iterator[Problem]:
+    """Yield a problem for each demand that the letter does not hold, or twice."""
+    assert report.responds_to is not None  # noqa: S101, the caller has asked
+    assert outcome.letter is not None  # noqa: S101, the caller has asked
+    demands = [item for item in outcome.letter.demands if isinstance(item, Demand)]
+    known = [demand.id for demand in demands]
+    seen: set[str] = set()
+    for at, answer in enumerate(report.responds_to.demands):
+        loc: Loc = ("responds_to", "demands", at, "demand")
+        if answer.demand not in known:
+            yield unknown(source, loc, ("demand", answer.demand), known)
+        elif answer.demand in seen:
+            message = f"the demand {answer.demand} is answered twice"
+            yield source.problem(loc, "answered-twice", message)
+        seen.add(answer.demand)
+        yield from _unknown_places(source, report, at)
+
+
+def _unknown_places(source: Source, report: Report, at: int) -> Iterator[Problem]:
+    """Yield a problem for each place of an answer that the report does not have."""
+    assert report.responds_to is not None  # noqa: S101, the caller has asked
+    known = [
+        *(item.id for key in _ANSWERING for item in getattr(report, key)),
+        *BUILT_IN,
+        *report.statistics,
+    ]
+    for place, name in enumerate(report.responds_to.demands[at].answered_in):
+        if name not in known:
+            loc = ("responds_to", "demands", at, "answered_in", place)
+            yield unknown(source, loc, ("part", name), known)
+
+
+def _other_figures(
+    source: Source, report: Report, outcome: LetterOutcome
+) -> Iterator[Problem]:
+    """Yield a problem for each name that stands for other figures in the letter."""
+    assert outcome.letter is not None  # noqa: S101, the caller has asked
+    for name, record in report.statistics.items():
+        other = outcome.letter.statistics.get(name)
+        if other is not None and other != record:
+            message = f"in the letter `{name}` stands for {other}, here for {record}"
+            help = "one name is one set of figures: choose another name"
+            loc = ("statistics", name)
+            yield source.problem(loc, "two-figures-of-one-name", message, help)
+
+
+_ANSWERING = ("sections", "tables", "charts", "appendices")

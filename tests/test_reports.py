@@ -1,0 +1,201 @@
+"""A report prints as its golden; its numbers, places and sources are what they say."""
+
+import collections
+import csv
+import re
+from pathlib import Path
+from typing import Any
+
+import examples
+import pypdfium2
+import pytest
+import tinyhtml5
+import yaml
+from click.testing import CliRunner
+
+from generator.build import build_report
+from generator.cli import main
+from generator.prepare import prepare_report
+
+REPOSITORY = Path(__file__).parents[1]
+REPORTS = REPOSITORY / "reports"
+CONTENTS_ENTRY = re.compile(r"(?:(\d+)\.|(Appendix [A-Z])\.) (.+?) ?(?:\. ?)+ ?(\d+)$")
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """Return the text of each page, its spaces made plain."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    return [re.sub(r"[^\S\n]+", " ", text.replace("\r\n", "\n")) for text in texts]
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on license review, printed once."""
+    pdf = tmp_path_factory.mktemp("review") / "license-review.pdf"
+    build_report(REPORTS / "license-review.yaml", pdf, frozen=True)
+    return pdf
+
+
+def test_every_page_says_what_the_report_is(review: Path) -> None:
+    """Each page bears the mark of a reconstruction and its number of all pages."""
+    pages = pages_of(review)
+    assert len(pages) >= 12
+    for number, text in enumerate(pages, start=1):
+        assert "This is a reconstruction from public records" in text
+        assert f"Page {number} of {len(pages)}" in text
+
+
+def test_the_contents_name_the_pages_of_the_headings(review: Path) -> None:
+    """Each entry's page is the one on which its heading stands."""
+    pages = pages_of(review)
+    start = next(at for at, text in enumerate(pages) if "Contents\n" in text)
+    found = [
+        match
+        for line in pages[start].splitlines()
+        if (match := CONTENTS_ENTRY.fullmatch(line.strip()))
+    ]
+    assert len(found) >= 8
+    for number, appendix, title, page in (match.groups() for match in found):
+        heading = f"{number or appendix}. {title}"
+        assert heading in pages[int(page) - 1]
+
+
+def element_tree(record: Path) -> Any:
+    ready = prepare_report(record, frozen=True)
+    return tinyhtml5.parse(ready.html.html, namespace_html_elements=False)
+
+
+def classes(element: Any) -> list[str]:
+    return str(element.get("class", "")).split()
+
+
+def test_every_table_and_figure_has_its_number_and_its_source() -> None:
+    """Tables and figures count on from 1, and each names where it comes from."""
+    tree = element_tree(REPORTS / "license-review.yaml")
+    labels = collections.defaultdict(list)
+    for block in tree.iter():
+        if not {"table-block", "chart"} & set(classes(block)):
+            continue
+        below = [child for child in block if "source" in classes(child)]
+        assert len(below) == 1
+        words = "".join(below[0].itertext()).split()
+        assert words[0] == "Source:"
+        assert len(words) > 2
+        (caption,) = [e for e in block.iter() if e.tag in {"caption", "figcaption"}]
+        kind, number = "".join(caption.itertext()).split()[:2]
+        labels[kind].append(number)
+    assert labels["Table"] == [f"{n + 1}." for n in range(len(labels["Table"]))]
+    assert labels["Figure"] == [f"{n + 1}." for n in range(len(labels["Figure"]))]
+    assert len(labels["Table"]) >= 6
+    assert len(labels["Figure"]) >= 4
+
+
+def test_every_link_within_the_report_lands() -> None:
+    """What a reference or an entry of the contents names is there, once."""
+    tree = element_tree(REPORTS / "license-review.yaml")
+    ids = collections.Counter(e.get("id") for e in tree.iter() if e.get("id"))
+    assert set(ids.values()) == {1}
+    targets = [
+        e.get("href") for e in tree.iter("a") if e.get("href", "").startswith("#")
+    ]
+    assert len(targets) > 40
+    assert [target for target in targets if target[1:] not in ids] == []
+
+
+def test_a_chart_says_its_figures_and_has_them_in_a_table() -> None:
+    """The text alternative gives every figure, and an appendix holds them all."""
+    tree = element_tree(REPORTS / "license-review.yaml")
+    blocks = {e.get("id"): e for e in tree.iter() if e.get("id")}
+    charts = yaml.safe_load((REPORTS / "license-review.yaml").read_bytes())["charts"]
+    for chart in charts:
+        (image,) = blocks[f"figure-{chart['id']}"].iter("img")
+        cells = [
+            "".join(cell.itertext())
+            for cell in blocks[f"table-data-{chart['id']}"].iter("td")
+        ]
+        assert cells
+        if chart.get("measure") != "value":
+            assert [c for c in cells if c not in image.get("alt")] == []
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The pages of the report that lists 5,000 applications."""
+    pdf = tmp_path_factory.mktemp("invented") / "invented.pdf"
+    build_report(REPORTS / "invented-applications.yaml", pdf, frozen=True)
+    return pages_of(pdf)
+
+
+def test_a_long_table_repeats_its_head_and_loses_no_row(invented: list[str]) -> None:
+    """Each of the 5,000 applications is printed once, in order, under the head."""
+    rows = REPORTS / "statistics" / "invented-applications.csv"
+    with rows.open(encoding="utf-8", newline="") as file:
+        numbers = [row["number"] for row in csv.DictReader(file)]
+    assert len(numbers) == 5000
+    printed = [re.findall(r"\bZ\d{6}\b", page) for page in invented]
+    assert [number for page in printed for number in page] == numbers
+    for page, found in zip(invented, printed, strict=True):
+        if found:
+            head = page[: page.index(found[0])]
+            assert re.search(r"Number\s+Applicant\s+Item", head)
+            assert "Disposition" in head
+
+
+def printed(folder: Path, **changes: Any) -> tuple[int, str]:
+    """Return the exit code of `generate report` for a record, and what it says."""
+    examples.workspace(folder)
+    (folder / "reports" / "statistics").mkdir(parents=True)
+    record = folder / "reports" / "x.yaml"
+    record.write_text(examples.report(**changes), encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["report", str(record), "-o", str(folder / "x.pdf")]
+    )
+    return result.exit_code, result.stderr
+
+
+def test_highlights_fit_on_one_page(tmp_path: Path) -> None:
+    """A summary that runs over its page is exit 4 and points at it."""
+    code, said = printed(tmp_path, summary="We find at length.\n\n" * 60)
+    assert code == 4
+    assert "error[longer-than-a-page]: this takes 3 pages, and has one" in said
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_keys_that_no_text_places_get_a_section(tmp_path: Path) -> None:
+    """Criteria, process and timeline are printed even where no text places them."""
+    step = {"body": "Staff", "decides": "By vote", "source": "The rule."}
+    code, said = printed(
+        tmp_path,
+        criteria=[
+            {
+                "id": "item",
+                "name": "The item",
+                "question": "What is it?",
+                "standard": "A standard of its own.",
+                "applied_by": ["Commerce"],
+                "evidence": ["A paper of its own"],
+                "bearing": "It weighs.",
+            }
+        ],
+        process=[{"step": "Receipt", **step}, {"step": "Appeal", **step}],
+        timeline=[{"date": "2019-05-16", "event": "It began.", "source": "A page."}],
+    )
+    assert (code, said) == (0, "")
+    text = " ".join(pages_of(tmp_path / "x.pdf"))
+    for words in ("A standard of its own", "A paper of its own", "Appeal", "It began."):
+        assert words in text
+    headings = ("1. Findings", "2. License Review Criteria", "3. The Review Process")
+    places = [text.rindex(heading) for heading in (*headings, "4. Timeline")]
+    assert places == sorted(places)
+
+
+def test_a_demand_is_quoted_without_its_notes(review: Path) -> None:
+    """The table of demands has the letter's words, and says which are not answered."""
+    text = " ".join(" ".join(pages_of(review)).split())
+    letter = yaml.safe_load((REPOSITORY / "letters/cotton-schumer.yaml").read_bytes())
+    (asked,) = [d for d in letter["demands"] if d["id"] == "criteria-report"]
+    first = asked["text"].split('"')[1].split()[:6]
+    assert " ".join(first) in text
+    assert "[^criteria]" not in text
+    assert "Not answered here: demands 1 and 3 of the letter." in text
