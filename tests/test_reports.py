@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import examples
+import golden
 import pypdfium2
 import pytest
 import tinyhtml5
@@ -35,6 +36,11 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pdf = tmp_path_factory.mktemp("review") / "license-review.pdf"
     build_report(REPORTS / "license-review.yaml", pdf, frozen=True)
     return pdf
+
+
+def test_the_report_prints_as_its_golden(review: Path, update_golden: bool) -> None:
+    """The page holds the same text, has the same size and looks the same."""
+    assert golden.compare(review, update=update_golden) == []
 
 
 def test_every_page_says_what_the_report_is(review: Path) -> None:
