@@ -594,9 +594,8 @@ def test_what_cannot_be_drawn_truly_is_refused(chart: Plot, fault: str) -> None:
         (
             share(("Huawei", Fraction(1, 4)), ("Denied", None)),
             (
-                "Part-of-whole bar chart of disposition of applications; 100 percent "
-                "is 169 applications received. All: Huawei part of Huawei; denied not "
-                "published."
+                "Bar chart of shares; 100 percent is 169 applications received. All: "
+                "Huawei part of Huawei; denied not published."
             ),
         ),
     ],

@@ -84,6 +84,37 @@ def test_output_never_replaces_a_record(folder: Path, target: str) -> None:
     assert (folder / target).read_bytes() == before
 
 
+@pytest.mark.parametrize("shape", ["txt", "md"])
+def test_a_text_goes_beside_the_page_and_replaces_no_record(
+    folder: Path, shape: str
+) -> None:
+    """--format writes into build/ with its own ending; -o keeps off other files."""
+    result = generate("letter", "x", "--format", shape)
+    written = (folder / f"build/letters/x.{shape}").read_text(encoding="utf-8")
+    lines = written.count("\n")
+    assert result.stdout == f"build/letters/x.{shape}  {lines} lines\n"
+    assert "We write." in written
+    before = (folder / "letters/x.yaml").read_bytes()
+    refused = generate("letter", "x", "--format", shape, "-o", "letters/x.yaml")
+    assert refused.exit_code == 2
+    assert "letters/x.yaml: error[not-a-text]" in refused.stderr
+    assert (folder / "letters/x.yaml").read_bytes() == before
+
+
+def test_a_report_is_named_checked_and_begun_as_a_letter_is(folder: Path) -> None:
+    """`new report` writes a record that is valid, is checked by its name and prints."""
+    assert generate("new", "report", "grid").stdout == "reports/grid.yaml\n"
+    assert generate("check", "grid").stdout == ""
+    assert generate("report", "grid").stdout == "build/reports/grid.pdf  5 pages\n"
+    text = (folder / "reports/grid.yaml").read_text(encoding="utf-8")
+    (folder / "reports/grid.yaml").write_text(
+        text.replace("title:", "titel:", 1), "utf-8"
+    )
+    result = generate("check", "grid")
+    assert result.exit_code == 1
+    assert "reports/grid.yaml:4:1: error[unknown-key]" in result.stdout
+
+
 def test_output_never_replaces_a_device(folder: Path) -> None:
     """A pipe or a device is refused and stays what it is."""
     pipe = folder / "pipe.pdf"
@@ -248,7 +279,7 @@ def test_a_new_workspace_prints(
 
 def test_the_schema_describes_every_key_and_is_the_one_in_the_tree() -> None:
     """Editors complete from the schema; the copies beside the records are current."""
-    for kind in ("letter", "letterhead", "statistics"):
+    for kind in ("letter", "letterhead", "report", "statistics"):
         result = generate("schema", kind)
         kept = REPOSITORY / ".schema" / f"{kind}.json"
         assert result.stdout == kept.read_text(encoding="utf-8")

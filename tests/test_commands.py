@@ -174,10 +174,11 @@ def test_frozen_points_at_the_signatory_it_refuses(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_every_key_of_a_letter_is_described_at_every_depth() -> None:
-    """At the top and in recipients, signatories, demands: each key says its use."""
-    schema = json.loads(said("schema", "letter")[1])
-    parts = {"letter": schema, **schema.get("$defs", {})}
+@pytest.mark.parametrize("kind", ["letter", "report", "statistics"])
+def test_every_key_of_a_record_is_described_at_every_depth(kind: str) -> None:
+    """At the top and in recipients, demands, charts: each key says its use."""
+    schema = json.loads(said("schema", kind)[1])
+    parts = {kind: schema, **schema.get("$defs", {})}
     silent = [
         f"{part}.{key}"
         for part, body in parts.items()

@@ -142,6 +142,9 @@ def test_rows_give_breakdowns_and_series(tmp_path: Path) -> None:
     assert all(one.holds for one in sums_of(record))
 
 
+YEAR_2019 = {"from": "2018-10-02", "to": "2019-10-01"}
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
@@ -149,6 +152,7 @@ def test_rows_give_breakdowns_and_series(tmp_path: Path) -> None:
         ({"dispositions": {"withdrawn": 1}}, "typed-differs"),
         ({"values_usd": {"approved": 100}}, "typed-differs"),
         ({"as_of": "2019-09-30"}, "outside-period"),
+        ({"as_of": None, "period": YEAR_2019}, "outside-period"),
     ],
 )
 def test_what_is_typed_must_be_what_the_rows_give(

@@ -103,7 +103,7 @@ class LicensingStatistics(Figures):
     unit: Text
     """What is counted: `applications`."""
     source: PublishedSource
-    """Where the figures were published."""
+    """Who published the figures, in what, when, and at what address."""
     breakdowns: tuple[Breakdown, ...] = ()
     """Counts divided by item, country or another measure."""
     series: tuple[SeriesRow, ...] = ()

@@ -8,7 +8,7 @@ _KINDS = {
     "bar": "Bar chart",
     "stacked": "Stacked bar chart",
     "line": "Line chart",
-    "share": "Part-of-whole bar chart",
+    "share": "Bar chart of shares",
 }
 # Within a sentence these begin small; any other word may be a name.
 _COMMON = frozenset(
@@ -79,10 +79,9 @@ def small(text: str) -> str:
 
 
 def _opening(plot: Plot) -> str:
-    opening = f"{_KINDS[plot.kind]} of {small(plot.axis)}"
     if plot.whole:
-        opening += f"; 100 percent is {clean(plot.whole)}"
-    return _sentence(opening)
+        return _sentence(f"{_KINDS[plot.kind]}; 100 percent is {clean(plot.whole)}")
+    return _sentence(f"{_KINDS[plot.kind]} of {small(plot.axis)}")
 
 
 def _figures(plot: Plot, marks: list[Mark]) -> str:
