@@ -17,7 +17,7 @@ from generator.read import read
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
 from generator.twin.text import write_text
-from generator.typeset.grids.summary import as_csv, as_json, as_text, summarize
+from generator.typeset.grids.summary import Summary, as_csv, as_json, as_text, summarize
 from generator.validate.statistics import validate_statistics
 from generator.workspace import (
     make_folder,
@@ -88,15 +88,17 @@ def check_together(records: Sequence[Path]) -> tuple[Problem, ...]:
     return tuple(contradictions(known))
 
 
-def summarize_statistics(record: Path, shape: str) -> str:
-    """Return a record's figures and checks as `text`, `json` or `csv`.
-
-    Raises RecordError with every problem of the record.
-    """
+def summarize_statistics(record: Path) -> Summary:
+    """Return a record's figures and checks; raise RecordError with all its problems."""
     outcome = validate_statistics(record)
     if outcome.problems or outcome.record is None:
         raise RecordError(*outcome.problems)
-    return _SUMMARIES[shape](summarize(outcome.record))
+    return summarize(record.stem, outcome.record)
+
+
+def show_statistics(summaries: Sequence[Summary], shape: str) -> str:
+    """Return summaries as `text`, `json` or `csv`."""
+    return _SUMMARIES[shape](summaries)
 
 
 def _build(

@@ -111,6 +111,22 @@ def find_record(named: str, kind: str) -> Path:
     raise RecordError(_no_record(named, kind, known))
 
 
+def _other_kind(named: str, kind: str) -> str | None:
+    """Return the command for a name that a record of another kind has."""
+    try:
+        workspace = Workspace.around(Path.cwd())
+    except RecordError:
+        return None
+    for other in ("letter", "report", "statistics"):
+        names = {
+            name for file in workspace.records(other) for name in (file.name, file.stem)
+        }
+        if other != kind and named in names:
+            record = "a set of statistics" if other == "statistics" else f"a {other}"
+            return f"it is {record}: use `generate {other} {named}`"
+    return None
+
+
 def find_any(named: str) -> tuple[Path, str]:
     """Return a record of whatever kind, and its kind: a letter before a report.
 
@@ -136,7 +152,7 @@ def _no_record(named: str, kind: str, known: list[Path]) -> Problem:
         path=named,
         code="no-such-record",
         message=f"there is no {kind} of this name{looked}",
-        help=f"did you mean {near[0]}?" if near else None,
+        help=_other_kind(named, kind) or (f"did you mean {near[0]}?" if near else None),
     )
 
 

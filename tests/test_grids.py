@@ -145,11 +145,11 @@ def test_a_chart_that_cannot_be_is_refused(changes: dict[str, Any], code: str) -
 
 def test_a_summary_gives_the_same_figures_in_three_shapes() -> None:
     """Text, JSON and CSV; what is not published is no number in any of them."""
-    summary = summarize(record())
+    summary = [summarize("x", record())]
     assert "Not accounted for in the source             6" in as_text(summary)
     assert "which with the 6 declared missing are the 169 received" in as_text(summary)
-    assert "Outcomes,approved,share,percent,66.8639,false" in as_csv(summary)
-    assert "Outcomes,returned_without_action,value_usd,dollars,,false" in as_csv(
+    assert "x,Outcomes,approved,share,percent,66.8639,false" in as_csv(summary)
+    assert "x,Outcomes,returned_without_action,value_usd,dollars,,false" in as_csv(
         summary
     )
     assert '"value": "10.50"' in as_json(summary)

@@ -426,22 +426,19 @@ def test_heads_of_groups_stand_alone() -> None:
     ]
 
 
-def test_a_wide_table_is_wrapped_within_its_columns() -> None:
-    """Words are broken in their column, figures never, and rows stand apart."""
+def test_a_wide_table_is_told_row_by_row() -> None:
+    """A cell of two lines would be read aloud across its neighbors; a head may wrap."""
     row = "one two three four " * 2 + "|" + "five six seven " * 4 + "|9"
     page = table("First|Second|#Days to decide", row, row)
-    assert write_text(page) == lines("""
-    Table 1. Ends
-
-                                                                           Days to
-    First                             Second                                decide
-    --------------------------------  --------------------------------  ----------
-    one two three four one two three  five six seven five six seven              9
-    four                              five six seven five six seven
-
-    one two three four one two three  five six seven five six seven              9
-    four                              five six seven five six seven
-    """)
+    told = """
+    First: one two three four one two three four
+        Second: five six seven five six seven five six seven five six seven
+        Days to decide: 9
+    """
+    first = lines(told)
+    assert write_text(page) == f"Table 1. Ends\n\n{first}\n{first}"
+    page = table("First|#Days from receipt to closing", "one two three four " * 4 + "|9")
+    assert "Days from\n" in write_text(page)
 
 
 def test_a_cell_that_covers_rows_keeps_theirs_in_place() -> None:
@@ -640,7 +637,7 @@ def test_no_cell_of_a_table_is_lost(rows: list[list[str]], is_matrix: bool) -> N
     assert set(re.findall(r"Head\d", text)) == set(heads)
     assert text.count("—") == sum(not cell for row in rows for cell in row)
     assert is_well_made(text)
-    assert max(map(len, text.splitlines())) <= 78
+    assert max(map(len, text.splitlines())) <= 90
 
 
 SIGNS = st.text(

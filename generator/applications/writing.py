@@ -13,10 +13,11 @@ from generator.errors import GeneratorError, Problem, RecordError, shown
 from generator.read import dump
 from generator.records.application import COLUMNS, Application
 from generator.records.base import fold
+from generator.records.licensing import UNFILLED
 from generator.workspace import Workspace, make_folder, write_whole
 
-PUBLISHER = "(fill in who published these applications)"
-SOURCE_TITLE = "(fill in the title under which they were published)"
+PUBLISHER = f"{UNFILLED} who published these applications)"
+SOURCE_TITLE = f"{UNFILLED} the title under which they were published)"
 """What stands in a record until it is filled in."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

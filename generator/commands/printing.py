@@ -47,7 +47,7 @@ def printing_command(kind: str, build: Build, example: str) -> click.Command:
     """Return the command that prints records of a kind."""
 
     def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
-        _refuse_one_file_for_many(records, output)
+        _refuse_odd_output(records, output)
         worst = 0
         for record in records:
             try:
@@ -77,7 +77,10 @@ def _say(product: Product, *, quiet: bool) -> None:
     click.echo(f"{shown(product.path)}  {product.extent}")
 
 
-def _refuse_one_file_for_many(records: Sequence[str], output: Path | None) -> None:
+def _refuse_odd_output(records: Sequence[str], output: Path | None) -> None:
     if output is not None and len(records) > 1:
         message = "-o takes one record, for it names one file"
+        raise click.UsageError(message)
+    if output == Path("-"):
+        message = "-o takes the name of a file"
         raise click.UsageError(message)

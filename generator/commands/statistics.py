@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from generator.build import summarize_statistics
+from generator.build import show_statistics, summarize_statistics
 from generator.commands.importing import import_
 from generator.errors import GeneratorError
 from generator.workspace import find_record
@@ -54,18 +54,16 @@ def statistics() -> None:
 @click.pass_context
 def show(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
     """Print the totals, shares and checks of statistics records."""
-    worst = 0
-    for at, record in enumerate(records):
+    worst, summaries = 0, []
+    for record in records:
         try:
-            printed = summarize_statistics(find_record(record, "statistics"), shape)
+            summaries.append(summarize_statistics(find_record(record, "statistics")))
         except GeneratorError as error:
             for problem in error.problems:
                 click.echo(problem, err=True)
             worst = max(worst, error.exit_code)
-            continue
-        if at and shape == "text":
-            click.echo()
-        click.echo(printed)
+    if summaries:
+        click.echo(show_statistics(summaries, shape))
     ctx.exit(worst)
 
 

@@ -48,7 +48,9 @@ class Measure(Record):
             message = f"a measure is exactly one of {', '.join(_WAYS)}"
             raise wrong("one-measure", message)
         if (self.share is None) != (self.of is None):
-            raise wrong("no-denominator", "a share says what it is a share `of`")
+            message = "a share says what it is a share of"
+            help = "write {share: approved, of: received}"
+            raise wrong("no-denominator", message, help)
         return self
 
     @property
@@ -123,9 +125,10 @@ class Table(Display):
         if given == bool(self.statistics):
             message = "a table has either `statistics` or `columns` and `rows`"
             raise wrong("rows-or-statistics", message)
-        if given and not (self.columns and self.rows and self.source):
-            message = "a table given as rows has `columns`, `rows` and `source`"
-            raise wrong("rows-or-statistics", message)
+        for key in ("columns", "rows", "source"):
+            if given and not getattr(self, key):
+                message = f"a table given as rows needs `{key}` too"
+                raise wrong("rows-or-statistics", message)
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 cells = f"{len(row)} cell{'s' if len(row) != 1 else ''}"
@@ -134,6 +137,9 @@ class Table(Display):
                 raise wrong("uneven-rows", f"{message} columns", at=at)
         if self.statistics and self.by is None:
             raise wrong("no-by", "a table from statistics says by what its rows are")
+        if self.by == "applications" and self.measures:
+            message = "a list of applications has its own columns, and no measures"
+            raise wrong("measures-of-a-list", message, at=("measures",))
         return self
 
 
@@ -155,9 +161,12 @@ class Chart(Display):
     def _have_what_its_kind_needs(self) -> Self:
         if not self.statistics:
             raise wrong("no-statistics", "a chart takes its figures from `statistics`")
-        if (self.kind == "share") != (self.of is not None):
-            message = "a share chart, and no other, says what it is a share `of`"
-            raise wrong("no-denominator", message)
+        if self.kind == "share" and self.of is None:
+            message = "a share chart says what its parts are a share of"
+            raise wrong("no-denominator", message, "add `of: received`")
+        if self.kind != "share" and self.of is not None:
+            message = "only a share chart has `of`"
+            raise wrong("no-denominator", message, at=("of",))
         if self.kind == "line" and self.by != "period":
             message = "a line chart is `by: period`"
             raise wrong("line-over-time", message, at=("by",))

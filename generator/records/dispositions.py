@@ -1,10 +1,18 @@
 """Dispositions: how an application ended or stands, alone and taken together."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
 import pydantic
 
-from generator.records.base import Dollars, Id, Percent, Record, Text, WholeNumber
+from generator.records.base import (
+    Dollars,
+    Id,
+    Percent,
+    Record,
+    Text,
+    WholeNumber,
+    wrong,
+)
 
 Closed: TypeAlias = Literal["approved", "denied", "returned_without_action"]
 Disposition: TypeAlias = Literal[
@@ -77,3 +85,27 @@ class Unreconciled(Record):
     """Dollars by which the parts and the whole differ."""
     note: Text
     """The reason, printed under every table and chart made from the record."""
+
+
+class FurtherFigure(Record):
+    """A figure of the source beside its outcomes: cases escalated, parties listed."""
+
+    id: Id
+    """Name by which prose asks for it: `escalated`."""
+    label: Text
+    """What it counts, in words."""
+    count: WholeNumber | None = None
+    """A number of something."""
+    days: WholeNumber | None = None
+    """A number of days."""
+    percent: Percent | None = None
+    """A percentage as published, whose whole the label names."""
+    approximate: bool = False
+    """Whether the source says "about"."""
+
+    @pydantic.model_validator(mode="after")
+    def _be_one_figure(self) -> Self:
+        if [self.count, self.days, self.percent].count(None) != 2:  # noqa: PLR2004, all but one
+            message = "a further figure is one of `count`, `days` or `percent`"
+            raise wrong("one-figure", message)
+        return self

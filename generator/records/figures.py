@@ -20,10 +20,18 @@ from generator.records.dispositions import (
     LABELS,
     Combined,
     Disposition,
+    FurtherFigure,
     PublishedShare,
     Unreconciled,
 )
-from generator.records.quantities import Amount, Count, Days, Processing, Share
+from generator.records.quantities import (
+    Amount,
+    Count,
+    Days,
+    Processing,
+    Share,
+    published_share,
+)
 
 
 class Figures(Record):
@@ -45,6 +53,8 @@ class Figures(Record):
     """Dispositions that the source counts only together."""
     published_shares: tuple[PublishedShare, ...] = ()
     """Shares that the source gives without counts; all other shares are computed."""
+    further: tuple[FurtherFigure, ...] = ()
+    """Figures beside the outcomes, for use in prose."""
     unreconciled: tuple[Unreconciled, ...] = ()
     """Gaps in the source's own figures."""
 
@@ -165,12 +175,7 @@ class Figures(Record):
         """
         for given in self.published_shares:
             if (given.part, given.of) == (name, of):
-                _, point, decimals = str(given.percent).partition(".")
-                return Share(
-                    value=fractions.Fraction(given.percent) / 100,
-                    is_approximate=given.approximate,
-                    places=len(decimals) if point else 0,
-                )
+                return published_share(given.percent, is_approximate=given.approximate)
         part, whole = self.count(name), self.count(of)
         if part is None or whole is None or whole.value == 0:
             return None

@@ -23,6 +23,10 @@ Counted: TypeAlias = Literal["received", Disposition]
 Column: TypeAlias = Literal["item", "applicant"]
 
 
+UNFILLED = "(fill in"
+"""How a text begins that `import` leaves to be filled in."""
+
+
 class PublishedSource(Record):
     """Where the figures were published."""
 
@@ -34,6 +38,13 @@ class PublishedSource(Record):
     """Day of publication."""
     url: Text | None = None
     """Address, beginning with https:// or http://."""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether somebody has said who published the figures, and in what."""
+        return not any(
+            text.startswith(UNFILLED) for text in (self.publisher, self.title)
+        )
 
 
 class BreakdownRow(Record):
@@ -104,6 +115,8 @@ class LicensingStatistics(Figures):
     """What is counted: `applications`."""
     source: PublishedSource
     """Who published the figures, in what, when, and at what address."""
+    further_sources: tuple[PublishedSource, ...] = ()
+    """Other publications that give the same figures."""
     breakdowns: tuple[Breakdown, ...] = ()
     """Counts divided by item, country or another measure."""
     series: tuple[SeriesRow, ...] = ()
@@ -180,7 +193,8 @@ class LicensingStatistics(Figures):
         own = [row.source for row in self.series if row.source is not None]
         # Where every period has its own, the record's says only what they have in
         # common.
-        general = [] if self.series and len(own) == len(self.series) else [self.source]
+        each_its_own = self.series and len(own) == len(self.series)
+        general = [] if each_its_own else [self.source, *self.further_sources]
         return tuple(dict.fromkeys([*general, *own]))
 
     @property

@@ -71,6 +71,16 @@ class Share(Record):
     model_config = pydantic.ConfigDict(arbitrary_types_allowed=True)
 
 
+def published_share(percent: decimal.Decimal, *, is_approximate: bool) -> Share:
+    """Return a percentage as published, with its own decimal places."""
+    _, point, decimals = str(percent).partition(".")
+    return Share(
+        value=fractions.Fraction(percent) / 100,
+        is_approximate=is_approximate,
+        places=len(decimals) if point else 0,
+    )
+
+
 class Processing(Record):
     """How long the closed applications took, in days from receipt to closing."""
 

@@ -16,6 +16,7 @@ from generator.records.base import (
 )
 from generator.records.displays import Chart, Table
 from generator.records.people import Signatory
+from generator.records.periods import Named
 
 BUILT_IN = ("criteria", "process", "process-figure", "timeline", "demands")
 """Tables, and one figure, that a report has by itself from its own keys."""
@@ -99,12 +100,22 @@ class ProcessStep(Record):
 class Event(Record):
     """One entry of the timeline."""
 
-    date: Date
-    """The day."""
+    date: Date | None = None
+    """The day; or give `month`."""
+    month: Text | None = None
+    """The month, where no source gives the day: `2021-01`."""
     event: Prose
     """What happened."""
     source: Prose
     """The citation."""
+
+    @pydantic.model_validator(mode="after")
+    def _have_a_day_or_a_month(self) -> Self:
+        if (self.date is None) == (self.month is None):
+            raise wrong("day-or-month", "an event has either a `date` or a `month`")
+        if self.month is not None:
+            Named(month=self.month)
+        return self
 
 
 class GlossaryEntry(Record):

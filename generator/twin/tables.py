@@ -10,7 +10,6 @@ from generator.twin.wrapping import width, wrap
 NOTHING = "—"
 """What stands for an empty cell, so that the next one is not taken for it."""
 
-_NARROWEST = 14
 _NARROWEST_HEAD = 10
 _APART = "  "
 _FIGURE = re.compile(r"[^\d\[]*\d[\d,]*")
@@ -42,7 +41,7 @@ class _Sheet:
 def align(table: Table, limit: int) -> list[str] | None:
     """Return lines of at most `limit` places, figures aligned at the decimal point.
 
-    None where that would make a column of words too narrow to read, and for a matrix.
+    None where a cell would take more than one line, and for a matrix.
     """
     if table.is_matrix:
         return None
@@ -109,24 +108,14 @@ def _fit(sheet: _Sheet, limit: int) -> list[int] | None:
 
 
 def _narrow(sheet: _Sheet, widths: list[int], room: int) -> bool:
-    """Narrow the widest columns of words alike; say whether all can be read then."""
-    figures, words = _widest(sheet, sheet.rows), _longest_words(sheet)
-    texts: list[int] = []
+    """Wrap the heads of columns; say whether all fits with no cell wrapped.
+
+    A cell of two lines would be read aloud across its neighbors.
+    """
+    rows, words = _widest(sheet, sheet.rows), _longest_words(sheet)
     for at, natural in enumerate(widths):
-        if sheet.is_figure(at):
-            # Its head may be wrapped, its figures may not.
-            widths[at] = max(figures[at], words[at], min(natural, _NARROWEST_HEAD))
-            room -= widths[at]
-        else:
-            texts.append(at)
-    texts.sort(key=widths.__getitem__)
-    while texts and widths[texts[0]] * len(texts) <= room:
-        room -= widths[texts.pop(0)]
-    for at in texts:
-        widths[at] = room // len(texts)
-    return room >= _NARROWEST * len(texts) and all(
-        words[at] <= widths[at] for at in texts
-    )
+        widths[at] = max(rows[at], words[at], min(natural, _NARROWEST_HEAD))
+    return sum(widths) <= room
 
 
 def _widest(sheet: _Sheet, rows: Sequence[Sequence[_Entry]]) -> list[int]:

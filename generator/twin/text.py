@@ -23,7 +23,7 @@ from generator.twin.tree import (
 from generator.twin.wrapping import width, wrap
 
 _LIMIT = 72
-_BEYOND_IN_TABLES = 6
+_BEYOND_IN_TABLES = 18
 _NARROWEST = 24
 _INDENT = 4
 _UNDERLINES = {1: "=", 2: "-"}

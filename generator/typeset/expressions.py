@@ -71,7 +71,7 @@ class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         allowed = _attributes(obj)
         if attribute not in allowed:
-            raise no_name(attribute, allowed, f"`{attribute}` is not to be had here")
+            raise no_name(attribute, allowed, f"there is no `{attribute}` here")
         if isinstance(obj, Figures):
             return figure(obj, attribute)
         if isinstance(obj, Mapping):

@@ -7,9 +7,16 @@ import fractions
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from generator.records.dispositions import FurtherFigure
 from generator.records.figures import Figures
 from generator.records.licensing import BreakdownRow, LicensingStatistics, SeriesRow
-from generator.records.quantities import Days, Processing, Share
+from generator.records.quantities import (
+    Count,
+    Days,
+    Processing,
+    Share,
+    published_share,
+)
 
 _OF_ALL = (
     "share",
@@ -18,6 +25,7 @@ _OF_ALL = (
     "median_days",
     "percentile_days",
     "share_within",
+    "further",
 )
 _OF_RECORDS = ("breakdowns", "series", "title", "subject", "as_of", "period")
 
@@ -70,7 +78,11 @@ def _count(figures: Figures, name: str) -> Any:
 
 
 def _share(figures: Figures) -> Callable[..., Share]:
-    def share(part: str, of: str) -> Share:
+    def share(part: str = "", of: str = "") -> Share:
+        if not part or not of:
+            message = "a share names its part and its whole"
+            words = f"share('{part or 'approved'}', of='{of or 'received'}')"
+            raise FigureError("wrong-value", f"{message}: {words}", part or "share")
         found = None
         if part in figures.count_names and of in figures.count_names:
             found = figures.share(part, of=of)
@@ -155,6 +167,20 @@ def _breakdowns(figures: Figures) -> Mapping[str, Mapping[str, BreakdownRow]]:
     return {one.id: {row.label: row for row in one.rows} for one in found}
 
 
+def _further(figures: Figures) -> Mapping[str, Count | Days | Share]:
+    return {one.id: _quantity(one) for one in figures.further}
+
+
+def _quantity(one: FurtherFigure) -> Count | Days | Share:
+    if one.count is not None:
+        return Count(value=one.count, is_approximate=one.approximate)
+    if one.days is not None:
+        days = fractions.Fraction(one.days)
+        return Days(value=days, is_approximate=one.approximate)
+    assert one.percent is not None  # noqa: S101, the record has one of the three
+    return published_share(one.percent, is_approximate=one.approximate)
+
+
 def _not_published(figures: Figures, name: str) -> FigureError:
     message = f"{name_of(figures)} does not publish `{name}`, which is not zero"
     return FigureError("not-published", message, name)
@@ -169,4 +195,5 @@ _ASKED: dict[str, Callable[[Figures], Any]] = {
     "share_within": _within,
     "series": _series,
     "breakdowns": _breakdowns,
+    "further": _further,
 }

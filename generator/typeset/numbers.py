@@ -149,10 +149,20 @@ def long_date(value: Any) -> str:
 def short_date(value: Any) -> str:
     """Nov. 21, 2019; months of up to five letters stay whole."""
     day = _date(value)
-    month = MONTHS[day.month - 1]
-    if len(month) > 5:  # noqa: PLR2004, as the Bluebook's table of months
-        month = "Sept." if day.month == 9 else f"{month[:3]}."  # noqa: PLR2004, September
-    return f"{month}{NBSP}{day.day}, {day.year}"
+    return f"{_short(day.month)}{NBSP}{day.day}, {day.year}"
+
+
+def short_month(month: str | None) -> str:
+    """Jan. 2021, of the month 2021-01."""
+    year, _, number = str(month).partition("-")
+    return f"{_short(int(number))}{NBSP}{year}"
+
+
+def _short(month: int) -> str:
+    name = MONTHS[month - 1]
+    if len(name) <= 5:  # noqa: PLR2004, as the Bluebook's table of months
+        return name
+    return "Sept." if month == 9 else f"{name[:3]}."  # noqa: PLR2004, September
 
 
 def length(value: Any) -> int:

@@ -123,6 +123,9 @@ def _problem(source: Source, model: type[Record], detail: Any) -> Problem:
         return source.problem_at_key(loc, "unknown-key", message, help)
     if kind == "missing":
         return _missing(source, loc, key)
+    if key == "[key]":
+        code, message, help = _SAYINGS.get(kind, _say_own)(detail)
+        return source.problem_at_key(loc[:-1], code, message, help)
     given = detail.get("ctx", {}).get("help")
     code, message, help = _SAYINGS.get(kind, _say_own)(detail)
     return source.problem(loc, code, message, given or help)

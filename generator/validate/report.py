@@ -59,11 +59,26 @@ def validate_report(
     report = report.model_copy(update={"signatories": people})
     statistics, wrong = read_statistics(source, report.statistics, workspace)
     problems += [*more, *wrong, *_reused_ids(source, report)]
+    problems += _unfilled_sources(source, report, statistics)
     letter = None
     if report.responds_to is not None and "responds_to" not in outcome.doubtful:
         letter, wrong = _read_letter(source, report, workspace)
         problems += wrong
     return ReportOutcome(report, statistics, letter, problems)
+
+
+def _unfilled_sources(
+    source: Source, report: Report, statistics: Named
+) -> Iterator[Problem]:
+    """Yield a problem for each set of figures whose source nobody has filled in.
+
+    A draft may print it so; what is final may not.
+    """
+    for name, record in statistics.items():
+        if report.status == "final" and not record.source.is_filled:
+            message = f"the source of {report.statistics[name]} is not filled in"
+            loc = ("statistics", name)
+            yield source.problem(loc, "unfilled-source", message)
 
 
 def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ def measure_of(figures: Figures, measure: Measure) -> Figure:
 def _refuse_unknown(figures: Figures, name: str) -> None:
     if name not in figures.count_names:
         message = f"there is no count `{name}`"
-        known = figures.count_names
+        known = (*figures.count_names, "average_days")
         raise GridError(
             "unknown-measure", message, at="measures", word=name, known=known
         )

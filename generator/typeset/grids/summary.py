@@ -4,7 +4,7 @@ import csv
 import dataclasses
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -30,25 +30,30 @@ _PROCESSING = (
 class Summary:
     """The grids of one record by their titles, and the sums that it holds."""
 
+    name: str
     record: LicensingStatistics
     grids: dict[str, Grid]
     sums: tuple[Sum, ...]
 
 
-def summarize(record: LicensingStatistics) -> Summary:
-    """Return all that a record's figures give."""
-    name = {"record": record}
-    grids = {"Outcomes": lay_out(name, "outcome", ()), "Processing time": _days(record)}
+def summarize(name: str, record: LicensingStatistics) -> Summary:
+    """Return all that the figures of a record give."""
+    one = {name: record}
+    grids = {"Outcomes": lay_out(one, "outcome", ()), "Processing time": _days(record)}
     for breakdown in record.breakdowns:
-        grids[breakdown.heading] = lay_out(name, breakdown.id, ())
+        grids[breakdown.heading] = lay_out(one, breakdown.id, ())
     if record.series:
         grids["By period"] = _series(record)
     filled = {title: grid for title, grid in grids.items() if grid.rows}
-    return Summary(record, filled, sums_of(record))
+    return Summary(name, record, filled, sums_of(record))
 
 
-def as_text(summary: Summary) -> str:
-    """Return the summary as tables of aligned text."""
+def as_text(summaries: Sequence[Summary]) -> str:
+    """Return records as tables of aligned text, one below the other."""
+    return "\n\n".join(map(_as_text, summaries))
+
+
+def _as_text(summary: Summary) -> str:
     record = summary.record
     lines = [record.title, f"{record.unit.capitalize()}, {_when(record)}"]
     for title, grid in summary.grids.items():
@@ -59,35 +64,41 @@ def as_text(summary: Summary) -> str:
     return "\n".join(line.rstrip() for line in lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def as_json(summary: Summary) -> str:
-    """Return the summary as JSON: counts are numbers, all else is exact text."""
-    record = summary.record
-    shown = {
-        "title": record.title,
-        "unit": record.unit,
-        "figures": list(_figures(summary)),
-        "checks": [
-            {
-                "sum": one.name,
-                "unit": one.unit,
-                "whole": str(one.whole.value),
-                "parts": str(one.total),
-                "declared": str(one.declared_gap),
-                "holds": one.holds,
-            }
-            for one in summary.sums
-        ],
-    }
+def as_json(summaries: Sequence[Summary]) -> str:
+    """Return records as a JSON list: counts are numbers, all else is exact text."""
+    shown = [
+        {
+            "record": summary.name,
+            "title": summary.record.title,
+            "unit": summary.record.unit,
+            "figures": list(_figures(summary)),
+            "checks": list(map(_as_check, summary.sums)),
+        }
+        for summary in summaries
+    ]
     return json.dumps(shown, indent=2, ensure_ascii=False)
 
 
-def as_csv(summary: Summary) -> str:
-    """Return the figures as CSV, one a line; one that is not published is empty."""
+def _as_check(one: Sum) -> dict[str, Any]:
+    return {
+        "sum": one.name,
+        "unit": one.unit,
+        "whole": str(one.whole.value),
+        "parts": str(one.total),
+        "declared": str(one.declared_gap),
+        "holds": one.holds,
+    }
+
+
+def as_csv(summaries: Sequence[Summary]) -> str:
+    """Return figures as CSV, one a line; one that is not published is empty."""
     file = io.StringIO()
-    writer = csv.DictWriter(file, _FIELDS, lineterminator="\n")
+    writer = csv.DictWriter(file, ("record", *_FIELDS), lineterminator="\n")
     writer.writeheader()
-    for row in _figures(summary):
-        writer.writerow({**row, "approximate": str(row["approximate"]).lower()})
+    for summary in summaries:
+        for row in _figures(summary):
+            about = str(row["approximate"]).lower()
+            writer.writerow({**row, "record": summary.name, "approximate": about})
     return file.getvalue().rstrip("\n")
 
 

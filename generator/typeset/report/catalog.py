@@ -17,7 +17,7 @@ from generator.typeset.report.displays import Displays, Maker, Material, Statist
 from generator.typeset.report.keys import of_keys
 from generator.typeset.report.listing import list_applications
 from generator.typeset.report.plots import grid_of, plot_of
-from generator.typeset.report.sources import notes_of, source_line
+from generator.typeset.report.sources import notes_of
 
 DATA = "data-"
 """What stands before a chart's id in the name of the table behind it."""
@@ -60,7 +60,10 @@ def _grid_maker(name: str, by: str) -> Callable[[Displays, str], markupsafe.Mark
         grid = lay_out({name: record}, by, ())
         notes = [displays.prose.line(note) for note in notes_of([record], grid)]
         return displays.print_table(
-            table, tables.of_grid(grid), source_line([record]), notes
+            table,
+            tables.of_grid(grid),
+            displays.source_line({name: record}),
+            notes,
         )
 
     return make
@@ -105,7 +108,7 @@ def _table_maker(
             grid = lay_out(records, table.by or "", table.measures)
             tabular, more = tables.of_grid(grid), notes_of([*records.values()], grid)
         lines = [prose.line(note) for note in more]
-        source = source_line([*records.values()])
+        source = displays.source_line(records)
         return displays.print_table(name, tabular, source, [*notes, *lines])
 
     return make
@@ -123,7 +126,7 @@ def _chart_maker(
         alternative = " ".join(filter(None, [chart.alt, describe(plot)]))
         notes: list[str] = [*displays.set_notes(chart, loc)]
         notes += [displays.prose.line(n) for n in notes_of([*records.values()], grid)]
-        below = source_line([*records.values()]), notes
+        below = displays.source_line(records), notes
         try:
             drawing = draw(plot)
         except ValueError as error:
@@ -142,7 +145,10 @@ def _data_maker(chart: Chart) -> Callable[[Displays, str], markupsafe.Markup]:
         figure = displays.target("chart", chart.id).reference.html
         note = markupsafe.Markup("As under {}.").format(figure)
         return displays.print_table(
-            name, tables.of_grid(grid), source_line([*records.values()]), [note]
+            name,
+            tables.of_grid(grid),
+            displays.source_line(records),
+            [note],
         )
 
     return make

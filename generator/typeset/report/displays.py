@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from generator.typeset.expressions import ExpressionError, no_name
 from generator.typeset.grids.grid import GridError
 from generator.typeset.numbering import Numbering, Target
 from generator.typeset.prose import Prose
+from generator.typeset.report.sources import source_line
 from generator.typeset.report.tables import Tabular
 
 Statistics = Mapping[str, LicensingStatistics]
@@ -107,8 +109,17 @@ class Displays:
                 f"write {{{{ {kind}('{name}') }}}} in a paragraph of its own",
             )
             for (kind, name), maker in self._makers.items()
-            if maker.is_declared and (kind, name) not in self._placed
+            if maker.is_declared
+            and (kind, name) not in self._placed
+            and not self._is_named(kind, name)
         ]
+
+    def _is_named(self, kind: str, name: str) -> bool:
+        """Return whether a text tries to place it, which is a problem of its own."""
+        report = self.material.report
+        texts = [one.body for one in (*report.sections, *report.appendices)]
+        pattern = re.compile(rf"\b{kind}\(\s*['\"]?{re.escape(name)}\b")
+        return any(pattern.search(text) for text in texts)
 
     def target(self, kind: str, name: str) -> Target:
         """Return the number and title of what is being placed."""
@@ -130,6 +141,10 @@ class Displays:
                 )
         loaded = self.material.statistics
         return {name: loaded[name] for name in display.statistics if name in loaded}
+
+    def source_line(self, records: Mapping[str, LicensingStatistics]) -> Any:
+        """Return where the figures of some records come from."""
+        return source_line([*records.values()], self.prose.line)
 
     def fill(self, template: str, values: Mapping[str, Any]) -> markupsafe.Markup:
         """Return a part of the page from its template."""

@@ -21,12 +21,16 @@ _HEADS = (
     Head(label="Value", unit="dollars", is_figures=True),
     Head(label="Received"),
     Head(label="Closed"),
+    Head(label="Days", is_figures=True),
     Head(label="Disposition"),
 )
 _CONFIDENTIAL = (
-    "50 U.S.C. 4820(h): committee determination needed before release of a list of "
-    "applications."
+    "A list of applications needs a committee’s determination before its release "
+    "(50 U.S.C. § 4820(h))."
 )
+
+
+_DAYS = "Days run from receipt to closing."
 
 
 def list_applications(
@@ -47,7 +51,7 @@ def list_applications(
     cents = any(value != int(value) for value in record.values_usd.values())
     lines = [_line(row, cents=cents) for row in rows]
     tabular = Tabular(heads=_HEADS, lines=lines, is_long=True)
-    return tabular, (_CONFIDENTIAL, *notes_of([record], None))
+    return tabular, (_CONFIDENTIAL, *notes_of([record], None), _DAYS)
 
 
 def _line(row: Application, *, cents: bool) -> Line:
@@ -62,6 +66,7 @@ def _line(row: Application, *, cents: bool) -> Line:
             value,
             row.received.isoformat(),
             row.closed.isoformat() if row.closed else "open",
+            f"{row.days:,}" if row.days is not None else "open",
             LABELS[row.disposition],
         )
     )

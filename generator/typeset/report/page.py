@@ -173,7 +173,6 @@ def _page(
 ) -> dict[str, Any]:
     """Return what the template prints, in the order of reading."""
     sections, appendices = parts
-    behind = {f"{DATA}{chart.id}" for chart in report.charts}
     return {
         "date": long_date(report.date),
         "author": "; ".join(report.authors),
@@ -202,8 +201,7 @@ def _page(
             )
             for at, one in enumerate(appendices)
         ],
-        # The tables behind the charts stand together, under one entry of the contents.
-        "tables": [t for t in numbering.tables.values() if t.name not in behind],
+        "tables": list(numbering.tables.values()),
         "figures": list(numbering.figures.values()),
     }
 

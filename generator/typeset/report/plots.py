@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.records.displays import Chart, Measure
+from generator.records.dispositions import CLOSED, DISPOSITIONS
 from generator.records.figures import Figures
 from generator.records.licensing import LicensingStatistics
 from generator.records.quantities import Count, Share
@@ -35,6 +36,7 @@ def grid_of(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
     Raises GridError where the records do not have them, or none is published.
     """
     _refuse_denominator(chart, records)
+    _refuse_overlap(chart, records)
     if chart.kind in _WHOLES and chart.by not in {"period", "record"}:
         grid = _turned(chart, records)
     else:
@@ -94,6 +96,26 @@ def _refuse_denominator(
     if chart.of not in known:
         message = f"these are shares of {' or '.join(known)}, not of `{chart.of}`"
         raise GridError("wrong-denominator", message, at="of", known=known)
+
+
+def _refuse_overlap(chart: Chart, records: Mapping[str, LicensingStatistics]) -> None:
+    """Raise GridError where parts that are put end to end hold one another."""
+    if chart.kind not in _WHOLES:
+        return
+    parts: dict[str, set[str]] = {
+        group.id: {*group.dispositions}
+        for record in records.values()
+        for group in record.combined
+    }
+    parts |= {"received": {*DISPOSITIONS}, "closed": {*CLOSED}}
+    taken: dict[str, str] = {}
+    for measure in chart.measures:
+        name = measure.count or measure.value or measure.share or ""
+        for part in parts.get(name, {name}):
+            if part in taken:
+                message = f"`{taken[part]}` and `{name}` count the same applications"
+                raise GridError("overlapping-parts", message, at="measures")
+            taken[part] = name
 
 
 def _measures(chart: Chart) -> tuple[Measure, ...]:

@@ -1,24 +1,28 @@
 """The source line and the notes under a table or a figure, made from the records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 import markupsafe
 
+from generator.records.letter import in_words
 from generator.records.licensing import LicensingStatistics, PublishedSource
-from generator.records.periods import Period
+from generator.records.periods import PERIOD_WORDS, Period
 from generator.records.quantities import Share
 from generator.typeset.grids.cells import NOT_PUBLISHED
-from generator.typeset.grids.grid import Grid
+from generator.typeset.grids.grid import Column, Figure, Grid
 from generator.typeset.markdown import breakable
 from generator.typeset.numbers import long_date, rounded, short_date
+
+Line: TypeAlias = Callable[[str], str]
 
 _WHOLE = 100
 
 
-def cite(source: PublishedSource) -> markupsafe.Markup:
+def cite(source: PublishedSource, line: Line) -> markupsafe.Markup:
     """Return a source as it is cited: publisher, title, date, address."""
     cited = markupsafe.Markup("{}, <cite>{}</cite>").format(
-        source.publisher, source.title
+        line(source.publisher), line(source.title)
     )
     if source.date:
         cited += f" ({short_date(source.date)})"
@@ -28,12 +32,17 @@ def cite(source: PublishedSource) -> markupsafe.Markup:
     return cited
 
 
-def source_line(records: Sequence[LicensingStatistics]) -> markupsafe.Markup:
-    """Return where the figures of some records come from, and of when they are."""
+def source_line(
+    records: Sequence[LicensingStatistics], line: Line
+) -> markupsafe.Markup:
+    """Return where the figures of some records come from, and of when they are.
+
+    `line` sets a line of text: quotes turn, spaces are tied.
+    """
     several = len({record.sources for record in records}) > 1
     pieces: dict[markupsafe.Markup, None] = {}
     for record in records:
-        cited = markupsafe.Markup("; ").join(map(cite, record.sources))
+        cited = markupsafe.Markup("; ").join(cite(one, line) for one in record.sources)
         if several:
             cited = markupsafe.Markup("{}: {}").format(_name(record), cited)
         pieces[cited + f". {_when(record)}"] = None
@@ -52,7 +61,7 @@ def notes_of(
         found += new
     if grid is not None:
         found += _of_grid(grid)
-    if any(record.processing is not None for record in records):
+    if grid is not None and any(map(_is_of_days, grid.columns)):
         found.append(_PROCESSING)
     return tuple(dict.fromkeys(found))
 
@@ -62,13 +71,42 @@ def _name(record: LicensingStatistics) -> str:
 
 
 def _when(record: LicensingStatistics) -> str:
+    """Return of when the figures are, as exactly as the record says it."""
+    if record.series and record.applications is None:
+        return f"Figures cover {_periods(record)}."
     if record.period is not None:
         return f"Figures cover {_span(record.period)}."
     return f"Figures as of {long_date(record.as_of)}."
 
 
+def _periods(record: LicensingStatistics) -> str:
+    """Return the periods of a series: fiscal years 2008, 2012, and 2013."""
+    rows = record.series
+    kind = PERIOD_WORDS[rows[0].kind]
+    named = [row.short_label for row in rows]
+    if len(rows) == 1:
+        return f"{kind} {named[0]}" if rows[0].kind != "month" else named[0]
+    whole = rows[-1].position - rows[0].position + 1 == len(rows)
+    if whole and len(rows) > 2:  # noqa: PLR2004, two are named
+        listed = f"{named[0]} to {named[-1]}"
+    else:
+        listed = in_words(named)
+    return listed if rows[0].kind == "month" else f"{kind}s {listed}"
+
+
 def _span(period: Period) -> str:
+    """Return the days of a period, or the years where it is of whole ones."""
+    first, last = period.start.year, period.end.year
+    if period.kind == "calendar_year":
+        return f"calendar year {first}" if first == last else f"{first} to {last}"
+    if period.kind == "fiscal_year":
+        years = f"fiscal years {first + 1} to {last}"
+        return f"fiscal year {last}" if first + 1 == last else years
     return f"{long_date(period.start)}, to {long_date(period.end)}"
+
+
+def _is_of_days(column: Column) -> bool:
+    return column.unit == "days" or column.name == "share_within"
 
 
 def _of_grid(grid: Grid) -> Iterable[str]:
@@ -78,24 +116,23 @@ def _of_grid(grid: Grid) -> Iterable[str]:
     if any(figure is not None and figure.is_approximate for figure in figures):
         yield "“About” marks figures that the source gives only as approximate."
     if _rounding_shows(grid):
-        yield f"Shares are rounded, and do not add up to {_WHOLE}."
+        yield "Shares are rounded, and need not add up to the totals."
 
 
 def _rounding_shows(grid: Grid) -> bool:
-    """Return whether printed shares of one whole do not add up to 100 for rounding."""
-    for at in range(len(grid.columns)):
-        shares = [
-            row.cells[at]
-            for row in grid.rows
-            if not row.is_total and isinstance(row.cells[at], Share)
-        ]
-        exact = sum((s.value for s in shares if isinstance(s, Share)), 0)
-        printed = sum(
-            rounded(s.value * _WHOLE, 1) for s in shares if isinstance(s, Share)
-        )
-        if exact == 1 and printed != _WHOLE:
-            return True
-    return False
+    """Return whether printed shares of one whole do not add up to 100 for rounding.
+
+    The parts of a whole stand one below the other, or side by side.
+    """
+    rows = [row for row in grid.rows if not row.is_total]
+    columns = [[row.cells[at] for row in rows] for at in range(len(grid.columns))]
+    return any(map(_is_off, [*columns, *(row.cells for row in rows)]))
+
+
+def _is_off(figures: Sequence[Figure]) -> bool:
+    shares = [figure for figure in figures if isinstance(figure, Share)]
+    printed = sum(rounded(share.value * _WHOLE, 1) for share in shares)
+    return sum(share.value for share in shares) == 1 and printed != _WHOLE
 
 
 _PROCESSING = (

@@ -8,13 +8,13 @@ import markupsafe
 
 from generator.read import Loc
 from generator.records.displays import Table
-from generator.records.letter import Letter
+from generator.records.letter import Letter, in_words
 from generator.records.report import Report
 from generator.typeset.demands import Lettered
 from generator.typeset.grids.cells import cells_of
 from generator.typeset.grids.grid import Grid
 from generator.typeset.numbering import Numbering
-from generator.typeset.numbers import long_date, short_date
+from generator.typeset.numbers import long_date, short_date, short_month
 from generator.typeset.prose import Prose
 
 Cell: TypeAlias = "str | markupsafe.Markup"
@@ -45,6 +45,8 @@ class Tabular:
     lines: Sequence[Line]
     is_matrix: bool = False
     """Whether its cells are sentences."""
+    is_given: bool = False
+    """Whether the record gives its rows; such a table may break over pages."""
     is_long: bool = False
     """Whether it runs over many pages, in small type."""
 
@@ -80,7 +82,7 @@ def of_rows(table: Table, prose: Prose, loc: Loc) -> Tabular:
         )
         for at, row in enumerate(table.rows)
     ]
-    return Tabular(heads=heads, lines=lines)
+    return Tabular(heads=heads, lines=lines, is_given=True)
 
 
 def of_process(report: Report, prose: Prose) -> Tabular:
@@ -106,7 +108,7 @@ def of_timeline(report: Report, prose: Prose) -> Tabular:
     lines = [
         Line(
             cells=(
-                short_date(event.date),
+                short_date(event.date) if event.date else short_month(event.month),
                 prose.inline(event.event, ("timeline", at, "event")),
                 prose.inline(event.source, ("timeline", at, "source")),
             )
@@ -123,12 +125,15 @@ def of_demands(
 ) -> Tabular:
     """Return the letter's demands that the report answers, each quoted, and where."""
     assert report.responds_to is not None  # noqa: S101, the caller has asked
-    by_id = {demand.id: demand for demand in asked}
+    answers = {
+        answer.demand: (at, answer)
+        for at, answer in enumerate(report.responds_to.demands)
+    }
     lines = []
-    for at, answer in enumerate(report.responds_to.demands):
-        demand = by_id.get(answer.demand)
-        if demand is None:
+    for demand in asked:
+        if demand.id not in answers:
             continue
+        at, answer = answers[demand.id]
         loc = ("responds_to", "demands", at, "answer")
         places = [
             numbering.ref(name).html
@@ -156,14 +161,30 @@ def say_demands(report: Report, asked: Sequence[Lettered]) -> tuple[str, ...]:
     """Return which letter the demands are quoted from, and which are not answered."""
     assert report.responds_to is not None  # noqa: S101, the caller has asked
     answered = {answer.demand for answer in report.responds_to.demands}
-    others = [str(d.number) for d in asked if d.number and d.id not in answered]
-    notes = ["The demands are quoted from the letter’s own record."]
+    others = [d.number for d in asked if d.number and d.id not in answered]
+    notes = ["The demands and their numbers are those of the letter’s own record."]
     if others:
         count = "demand" if len(others) == 1 else "demands"
-        notes.append(
-            f"Not answered here: {count} {' and '.join(others)} of the letter."
-        )
+        listed = in_words(_runs(others))
+        notes.append(f"Not answered here: {count} {listed} of the letter.")
     return tuple(notes)
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Return numbers with those that follow each other taken together: 1 to 16, 19."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        piece
+        for run in runs
+        for piece in (
+            [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)  # noqa: PLR2004, two are named
+        )
+    ]
 
 
 def letter_source(letter: Letter) -> str:
