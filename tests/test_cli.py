@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 
 import examples
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.records.dispositions import CLOSED
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -245,6 +248,21 @@ def test_check_prints_problems_in_three_shapes(folder: Path) -> None:
     assert not (folder / "build").exists()
 
 
+def test_check_says_once_what_is_wrong_with_figures_used_twice(folder: Path) -> None:
+    """A wrong set of figures is one problem, however many records use it."""
+    sums = {"received": 9, "dispositions": dict.fromkeys(CLOSED, 1)}
+    place = folder / "reports" / "statistics"
+    place.mkdir(parents=True)
+    record = yaml.safe_dump(examples.statistics(**sums))
+    (place / "figures.yaml").write_text(record, encoding="utf-8")
+    for name in ("one", "two"):
+        letter = examples.letter(statistics={"figures": "figures"})
+        (folder / "letters" / f"{name}.yaml").write_text(letter, encoding="utf-8")
+    result = generate("check", "one", "two", "figures")
+    assert result.exit_code == 1
+    assert result.stdout.count("error[sum-differs]") == 1
+
+
 def test_check_reads_statistics_too(folder: Path) -> None:
     """A statistics record that no letter names is checked with the workspace."""
     place = folder / "reports" / "statistics"
@@ -285,6 +303,40 @@ def test_the_schema_describes_every_key_and_is_the_one_in_the_tree() -> None:
         assert result.stdout == kept.read_text(encoding="utf-8")
     fields = json.loads(generate("schema", "letter").stdout)["properties"]
     assert [name for name, field in fields.items() if "description" not in field] == []
+
+
+class _AsTyped(yaml.SafeLoader):
+    """Reads a date as the text that it is in JSON."""
+
+
+_AsTyped.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if not pair[0].endswith(":timestamp")]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [
+        ("letter", "letters"),
+        ("report", "reports"),
+        ("statistics", "reports/statistics"),
+    ],
+)
+def test_an_editor_finds_nothing_wrong_with_a_right_record(
+    kind: str, folder: str
+) -> None:
+    """Each record of the project, and each to start from, is as its schema says."""
+    schema = json.loads(generate("schema", kind).stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    files = sorted((REPOSITORY / folder).glob("*.yaml"))
+    starter = REPOSITORY / "templates" / "starters" / f"{kind}.yaml"
+    assert files
+    for file in (*files, starter):
+        typed = yaml.load(file.read_text(encoding="utf-8"), _AsTyped)  # noqa: S506, a safe loader
+        found = [error.message for error in validator.iter_errors(typed)]
+        assert (file.name, found) == (file.name, [])
+    assert list(validator.iter_errors({"format": 1, "tilte": "A title"}))
 
 
 def test_the_roster_is_updated_searched_and_locked(folder: Path) -> None:

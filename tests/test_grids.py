@@ -8,6 +8,8 @@ import pytest
 
 from generator.records.displays import Chart, Measure
 from generator.records.licensing import LicensingStatistics
+from generator.records.quantities import Count
+from generator.typeset.charts.draw import draw
 from generator.typeset.grids.cells import cells_of
 from generator.typeset.grids.grid import Grid, GridError
 from generator.typeset.grids.layout import lay_out
@@ -81,6 +83,79 @@ def test_a_breakdown_shows_the_gap_that_is_declared_for_it() -> None:
     }
 
 
+def test_what_is_published_apart_and_together_is_counted_once() -> None:
+    """A group of outcomes that stand by themselves too is their subtotal."""
+    together = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+        "count": 50,
+    }
+    apart = record(combined=[together], values_usd={})
+    rows = lay_out({"x": apart}, "outcome", ()).rows
+    assert [(row.label, row.is_total) for row in rows] == [
+        ("Approved", False),
+        ("Denied", False),
+        ("Returned without action", False),
+        ("Total not approved", True),
+        ("Total closed", True),
+        ("Not accounted for in the source", False),
+        ("Total received", True),
+    ]
+    assert apart.count("closed") == Count(value=163)
+
+
+def test_a_gap_in_dollars_is_a_row_too() -> None:
+    """What is missing of the value stands in its column."""
+    one = record(
+        values_usd={"received": 20, "approved": "10.50", "denied": 2},
+        dispositions={"approved": 113, "denied": 2},
+        unreconciled=[{"value_usd": "7.50", "note": "Not explained."}],
+    )
+    rows = rows_of(lay_out({"x": one}, "outcome", ()))
+    assert rows["Not accounted for in the source"][-1] == "7.50"
+
+
+def test_records_of_one_subject_are_told_apart_by_their_days() -> None:
+    """Of two sets of figures about one subject, each row says of when it is."""
+    records = {
+        "a": record(subject="One"),
+        "b": record(subject="One", **CALENDAR),
+    }
+    rows = lay_out(records, "record", [Measure(count="received")]).rows
+    assert [row.label for row in rows] == ["November\xa021, 2019", "Calendar year 2020"]
+    records["c"] = record(subject="Two")
+    rows = lay_out(records, "record", [Measure(count="received")]).rows
+    assert [row.label for row in rows] == [
+        "One, November\xa021, 2019",
+        "One, calendar year 2020",
+        "Two, November\xa021, 2019",
+    ]
+    with pytest.raises(GridError, match="same subject and days"):
+        lay_out({**records, "d": records["a"]}, "record", [Measure(count="received")])
+
+
+def test_a_name_that_one_period_has_is_no_figure_of_the_others() -> None:
+    """Where a group is counted in one year only, the others do not publish it."""
+    group = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+        "count": 50,
+    }
+    series = [
+        {"fiscal_year": "2012", "received": 100},
+        {"fiscal_year": "2013", "received": 100, "combined": [group]},
+    ]
+    one = record(series=series, received=None, dispositions={}, unreconciled=[])
+    asked = [Measure(count="received"), Measure(count="not-approved")]
+    assert rows_of(lay_out({"x": one}, "period", asked)) == {
+        "2012": ["100", "not published"],
+        "2013": ["100", "50"],
+    }
+    assert "Not approved" in as_text([summarize("x", one)])
+
+
 FISCAL = {"period": {"from": "2019-10-01", "to": "2020-09-30"}, "as_of": None}
 CALENDAR = {"period": {"from": "2020-01-01", "to": "2020-12-31"}, "as_of": None}
 
@@ -89,16 +164,29 @@ CALENDAR = {"period": {"from": "2020-01-01", "to": "2020-12-31"}, "as_of": None}
     ("records", "by", "measures", "code"),
     [
         ({"a": FISCAL, "b": CALENDAR}, "record", ["received"], "mixed-years"),
+        (
+            {"a": {**FISCAL, "series": [{"quarter": "2020-Q1"}]}, "b": CALENDAR},
+            "record",
+            ["received"],
+            "mixed-years",
+        ),
         ({"a": {}, "b": {}}, "outcome", [], "one-record"),
         ({"a": {}}, "period", ["received"], "no-series"),
         ({"a": {}}, "by-item", [], "unknown-breakdown"),
         ({"a": {}}, "record", ["aproved"], "unknown-measure"),
         ({"a": {}}, "record", [], "no-measures"),
         ({"a": {}}, "outcome", ["received"], "unknown-measure"),
+        ({"a": {}}, "outcome", [{"days": "median"}], "unknown-measure"),
+        (
+            {"a": {}},
+            "outcome",
+            [{"share": "approved", "of": "closed"}],
+            "unknown-measure",
+        ),
     ],
 )
 def test_a_grid_that_cannot_be_is_refused(
-    records: Mapping[str, dict[str, Any]], by: str, measures: list[str], code: str
+    records: Mapping[str, dict[str, Any]], by: str, measures: list[Any], code: str
 ) -> None:
     """Fiscal and calendar years never stand together; what is not there is said."""
     made = {name: record(**changes) for name, changes in records.items()}
@@ -141,6 +229,46 @@ def test_a_chart_that_cannot_be_is_refused(changes: dict[str, Any], code: str) -
     with pytest.raises(GridError) as caught:
         grid_of(chart(**changes), {"x": record()})
     assert caught.value.code == code
+
+
+def test_parts_of_fiscal_and_of_calendar_years_stand_in_no_chart() -> None:
+    """Bars that are divided by outcome do not mix years either."""
+    records = {"a": record(**FISCAL), "b": record(**CALENDAR)}
+    with pytest.raises(GridError) as caught:
+        grid_of(chart(kind="stacked"), records)
+    assert caught.value.code == "mixed-years"
+
+
+def test_values_are_stacked_where_values_are_asked_for() -> None:
+    """A stacked chart by outcome measures counts, or values."""
+    one = {"x": record()}
+    counts = grid_of(chart(kind="stacked"), one)
+    values = grid_of(chart(kind="stacked", measure="value"), one)
+    assert {column.unit for column in counts.columns} == {"applications"}
+    assert {column.unit for column in values.columns} == {"dollars"}
+
+
+def test_shares_that_were_rounded_up_fill_one_bar() -> None:
+    """Published shares of 100.1 percent are drawn as a whole, and print as they are."""
+    shares = [
+        {"part": name, "of": "closed", "percent": percent}
+        for name, percent in (("approved", "66.7"), ("denied", "33.4"))
+    ]
+    one = record(
+        received=None,
+        dispositions={},
+        values_usd={},
+        unreconciled=[],
+        published_shares=shares,
+    )
+    asked = chart(kind="share", of="closed")
+    plot = plot_of(asked, grid_of(asked, {"x": one}), {"x": one})
+    assert sum(plot.values) == 1
+    assert [strand.marks[0].text for strand in plot.strands] == ["66.7%", "33.4%"]
+    assert "66.7%" in draw(plot)
+    assert "closed,percent,66.7,false" in as_csv([summarize("x", one)]).replace(
+        "approved,share", "closed"
+    )
 
 
 def test_a_summary_gives_the_same_figures_in_three_shapes() -> None:

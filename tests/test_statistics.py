@@ -118,11 +118,17 @@ def test_rows_give_totals_values_and_days(tmp_path: Path) -> None:
         "denied": 1,
         "returned_without_action": 1,
         "pending": 1,
+        "intent_to_deny": 0,
+        "revoked": 0,
+        "withdrawn": 0,
     }
     assert {name: str(value) for name, value in record.values_usd.items()} == {
         "denied": "50.25",
         "returned_without_action": "5",
         "pending": "10",
+        "intent_to_deny": "0",
+        "revoked": "0",
+        "withdrawn": "0",
     }
     assert record.processing is not None
     assert record.processing.histogram == {0: 1, 10: 1, 20: 1, 30: 1}
@@ -152,6 +158,8 @@ YEAR_2019 = {"from": "2018-10-02", "to": "2019-10-01"}
         ({"dispositions": {"withdrawn": 1}}, "typed-differs"),
         ({"values_usd": {"approved": 100}}, "typed-differs"),
         ({"as_of": "2019-09-30"}, "outside-period"),
+        ({"average_days": 9}, "typed-differs"),
+        ({"approximate": {"received": 5}}, "typed-differs"),
         ({"as_of": None, "period": YEAR_2019}, "outside-period"),
     ],
 )
@@ -162,6 +170,30 @@ def test_what_is_typed_must_be_what_the_rows_give(
     (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
     record = examples.statistics(applications="rows.csv", **changes)
     assert [problem.code for problem in problems(tmp_path, record)] == [code]
+
+
+def test_what_ends_after_the_day_of_the_figures_is_refused(tmp_path: Path) -> None:
+    """An application that closes later was still pending on that day."""
+    rows = ROWS.replace("2019-10-01,2019-10-01", "2019-10-01,2019-10-03")
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    record = examples.statistics(applications="rows.csv", as_of="2019-10-02")
+    (problem,) = problems(tmp_path, record)
+    assert (problem.code, problem.line) == ("outside-period", 3)
+    assert problem.message.startswith("an application was closed on 2019-10-03")
+
+
+def test_a_gap_of_a_typed_breakdown_stands_beside_rows(tmp_path: Path) -> None:
+    """Rows give the total that a breakdown from elsewhere leaves a gap in."""
+    breakdown = {"id": "by-x", "of": "received", "rows": [{"label": "X", "count": 3}]}
+    gap = {"breakdown": "by-x", "count": 2, "note": "Two are not divided."}
+    record = from_rows(tmp_path, breakdowns=[breakdown], unreconciled=[gap])
+    assert all(one.holds for one in sums_of(record))
+
+
+def test_what_is_only_about_leaves_a_sum_open(tmp_path: Path) -> None:
+    """Exact outcomes need not reach the whole where another is given as about."""
+    record = year("2012", approximate={"pending": 70})
+    assert problems(tmp_path, record) == []
 
 
 @pytest.mark.parametrize(

@@ -437,7 +437,8 @@ def test_a_wide_table_is_told_row_by_row() -> None:
     """
     first = lines(told)
     assert write_text(page) == f"Table 1. Ends\n\n{first}\n{first}"
-    page = table("First|#Days from receipt to closing", "one two three four " * 4 + "|9")
+    words = "one two three four " * 4
+    page = table("First|#Days from receipt to closing", f"{words}|9")
     assert "Days from\n" in write_text(page)
 
 

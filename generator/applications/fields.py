@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pydantic
 
-from generator.records.application import COLUMNS, ENDED, Application
+from generator.records.application import COLUMNS, Application
 from generator.records.base import HIDDEN, Date
-from generator.records.dispositions import DISPOSITIONS
+from generator.records.dispositions import DISPOSITIONS, ENDED
 
 LONGEST_FIELD = 1_000
 """The most characters of a field."""

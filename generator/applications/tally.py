@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from generator.applications.sums import RECEIVED, Group, Sums
 from generator.errors import Problem, RecordError, shown
 from generator.records.application import Application
+from generator.records.dispositions import CLOSED, DISPOSITIONS
 from generator.records.periods import PERIOD_KINDS, key_of
 
 K = TypeVar("K")
@@ -27,11 +28,12 @@ class Totals:
 
     received: int
     counts: dict[str, int]
-    """By disposition, in the order of DISPOSITIONS; only those that occur."""
+    """By disposition, in their order; one that does not occur is zero."""
     values: dict[str, decimal.Decimal]
     """Dollars by disposition and of all `received`; only where every row has some."""
     days: collections.Counter[int]
-    """How many applications closed after how many days, from the fewest days up."""
+    """How many of those approved, denied or returned closed after how many days, from
+    the fewest days up."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,8 @@ class Tally(Totals):
     order, and only those in which an application was received."""
     first_received: datetime.date | None
     last_received: datetime.date | None
+    last_closed: datetime.date | None
+    """The last day on which one ended."""
 
 
 def tally(
@@ -66,13 +70,16 @@ def tally(
     months: _Shelf[datetime.date] = _Shelf("month", path)
     labels: dict[str, _Shelf[str]] = {name: _Shelf(name, path) for name in asked}
     first, last = datetime.date.max, datetime.date.min
+    end = datetime.date.min
     for row in rows:
         day = row.received
         first, last = min(first, day), max(last, day)
         month = months.sums(day.replace(day=1))
         month.take(row)
         if row.closed is not None:
-            month.days[(row.closed - day).days] += 1
+            end = max(end, row.closed)
+            if row.disposition in CLOSED:
+                month.days[(row.closed - day).days] += 1
         for column, shelf in labels.items():
             shelf.sums(getattr(row, column)).take(row)
     whole = Sums()
@@ -93,6 +100,7 @@ def tally(
         },
         first_received=first if months.by else None,
         last_received=last if months.by else None,
+        last_closed=end if end > datetime.date.min else None,
     )
 
 
@@ -128,10 +136,12 @@ def _merge(months: dict[datetime.date, Sums], kind: str) -> dict[str, Sums]:
 
 def _totals(sums: Sums) -> dict[str, Any]:
     groups = sums.groups()
-    values = {name: group.value for name, group in groups.items()}
+    has_values = any(group.value is not None for group in groups.values())
+    none = Group(0, decimal.Decimal(0) if has_values else None)
+    values = {name: groups.get(name, none).value for name in (RECEIVED, *DISPOSITIONS)}
     return {
         "received": groups[RECEIVED].count,
-        "counts": {n: group.count for n, group in groups.items() if n != RECEIVED},
+        "counts": {name: groups.get(name, none).count for name in DISPOSITIONS},
         "values": {name: value for name, value in values.items() if value is not None},
         "days": collections.Counter(dict(sorted(sums.days.items()))),
     }

@@ -47,6 +47,8 @@ def check(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
         if kind == "statistics":
             together.append(path)
     problems += check_together(together)
+    # What is wrong with a set of figures is found again in all that use it.
+    problems = [*dict.fromkeys(problems)]
     _print(problems, shape)
     ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
 

@@ -4,11 +4,6 @@ import dataclasses
 import datetime
 import decimal
 
-ENDED = frozenset(
-    {"approved", "denied", "returned_without_action", "revoked", "withdrawn"}
-)
-"""The dispositions that have a closing date; the others have none yet."""
-
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Application:

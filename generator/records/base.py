@@ -17,6 +17,7 @@ _WHOLE = re.compile(r"[+-]?\d+")
 _MONEY = re.compile(r"\d+(\.\d\d)?")
 _PERCENTAGE = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)|0?\.\d+")
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?")
+_LONGEST_AMOUNT = 20
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 # Letters that Unicode does not take apart into a plain one and a mark.
@@ -113,6 +114,9 @@ def _read_dollars(given: Any) -> Any:
             plain = given.replace(",", "").replace("$", "").strip()
             help = f"write {plain}" if _MONEY.fullmatch(plain) else None
             raise wrong("not-dollars", "this is not whole dollars or cents", help)
+        if len(given) > _LONGEST_AMOUNT:
+            message = f"an amount of {len(given)} characters is too long"
+            raise wrong("not-dollars", message)
         return decimal.Decimal(given)
     return given
 

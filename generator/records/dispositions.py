@@ -1,5 +1,6 @@
 """Dispositions: how an application ended or stands, alone and taken together."""
 
+import decimal
 from typing import Annotated, Literal, Self, TypeAlias
 
 import pydantic
@@ -27,6 +28,8 @@ Disposition: TypeAlias = Literal[
 CLOSED: tuple[str, ...] = Closed.__args__  # type: ignore[attr-defined]
 """What ends an application in every source that publishes all of its outcomes."""
 DISPOSITIONS: tuple[str, ...] = Disposition.__args__  # type: ignore[attr-defined]
+ENDED = frozenset({*CLOSED, "revoked", "withdrawn"})
+"""The dispositions that have a closing date; the others have none yet."""
 COUNTS = ("received", "closed", *DISPOSITIONS)
 """The names by which every record may be asked for a count."""
 LABELS = {
@@ -70,6 +73,12 @@ class PublishedShare(Record):
     """As published: `69.9`."""
     approximate: bool = False
     """Whether the source says "about"."""
+
+    @property
+    def least(self) -> decimal.Decimal:
+        """The least percentage that is printed so when it is rounded."""
+        half = decimal.Decimal(5).scaleb(int(self.percent.as_tuple().exponent) - 1)
+        return max(self.percent - half, decimal.Decimal(0))
 
 
 class Unreconciled(Record):

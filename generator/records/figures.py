@@ -2,7 +2,7 @@
 
 import decimal
 import fractions
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, Self
 
 import pydantic
@@ -17,6 +17,7 @@ from generator.records.dispositions import (
     CLOSED,
     COUNTS,
     DISPOSITIONS,
+    ENDED,
     LABELS,
     Combined,
     Disposition,
@@ -32,6 +33,8 @@ from generator.records.quantities import (
     Share,
     published_share,
 )
+
+_ALL = 100
 
 
 class Figures(Record):
@@ -91,6 +94,62 @@ class Figures(Record):
         return self
 
     @pydantic.model_validator(mode="after")
+    def _name_each_group_once(self) -> Self:
+        taken: set[str] = {*LABELS}
+        for at, group in enumerate(self.combined):
+            if group.id in taken:
+                message = f"`{group.id}` is the name of another figure"
+                raise wrong("reused-id", message, at=("combined", at, "id"))
+            taken.add(group.id)
+        ids = [one.id for one in self.further]
+        for at, name in enumerate(ids):
+            if name in ids[:at]:
+                message = f"two further figures have the id {name}"
+                raise wrong("reused-id", message, at=("further", at, "id"))
+        return self
+
+    @pydantic.model_validator(mode="after")
+    def _give_all_parts_or_none(self) -> Self:
+        for at, group in enumerate(self.combined):
+            for whole, parts, key in (
+                (group.count, self._counts(), "count"),
+                (group.value_usd, self._values(), "value_usd"),
+            ):
+                known = [name for name in group.dispositions if name in parts]
+                if whole is not None and 0 < len(known) < len(group.dispositions):
+                    message = f"`{known[0]}` is counted in `{group.id}` too"
+                    help = "give each of its parts, or none"
+                    raise wrong(
+                        "part-of-combined", message, help, at=("combined", at, key)
+                    )
+        return self
+
+    @pydantic.model_validator(mode="after")
+    def _publish_shares_that_can_be(self) -> Self:
+        groups = {group.id: {*group.dispositions} for group in self.combined}
+        counts = self._exact_counts()
+        seen: dict[tuple[str, str], PublishedShare] = {}
+        for at, share in enumerate(self.published_shares):
+            loc = ("published_shares", at)
+            if (share.part, share.of) in seen:
+                message = f"the share of `{share.part}` in `{share.of}` is given twice"
+                raise wrong("share-twice", message, at=loc)
+            if share.part in counts and share.of in counts:
+                message = "both counts are given: this share is computed"
+                raise wrong("computed-share", message, "leave it out", at=loc)
+            parts = groups.get(share.part, {share.part})
+            beside = [
+                other
+                for (part, of), other in seen.items()
+                if of == share.of and not groups.get(part, {part}) & parts
+            ]
+            seen[share.part, share.of] = share
+            if sum(one.least for one in (share, *beside)) > _ALL:
+                message = f"the shares of `{share.of}` come to more than 100 percent"
+                raise wrong("shares-above-whole", message, at=loc)
+        return self
+
+    @pydantic.model_validator(mode="after")
     def _give_each_figure_once(self) -> Self:
         for key, names in (
             ("approximate", self._exact_counts()),
@@ -105,6 +164,12 @@ class Figures(Record):
             message = "two entries of `combined` take in the same disposition"
             raise wrong("combined-twice", message, at=("combined",))
         return self
+
+    def _counts(self) -> set[str]:
+        return {*self._exact_counts(), *self.approximate}
+
+    def _values(self) -> set[str]:
+        return {*self._exact_values(), *self.approximate_values_usd}
 
     def _exact_counts(self) -> dict[str, int]:
         found: dict[str, int | None] = {"received": self.received}
@@ -186,7 +251,7 @@ class Figures(Record):
 
     def _closed(self) -> Count | None:
         """Return approved, denied and returned together, however they are counted."""
-        counts = [self.count(name) for name in self._closing(self._exact_counts())]
+        counts = [self.count(name) for name in self._closing(self._counts())]
         published = [count for count in counts if count is not None]
         if len(published) < len(counts):
             return None
@@ -196,7 +261,7 @@ class Figures(Record):
         )
 
     def _closed_value(self) -> Amount | None:
-        amounts = [self.value(name) for name in self._closing(self._exact_values())]
+        amounts = [self.value(name) for name in self._closing(self._values())]
         published = [amount for amount in amounts if amount is not None]
         if len(published) < len(amounts):
             return None
@@ -204,12 +269,18 @@ class Figures(Record):
         whole = sum((amount.value for amount in published), decimal.Decimal(0))
         return Amount(value=whole, is_approximate=about)
 
-    def _closing(self, given: Mapping[str, object]) -> list[str]:
-        """Return the figures that together are all that was closed."""
+    def _closing(self, given: Collection[str]) -> list[str]:
+        """Return the figures that together are all that was closed.
+
+        A group counts for its parts unless it holds applications that are still open.
+        """
         groups = [
             group
             for group in self.combined
-            if group.id in given and set(group.dispositions) & set(CLOSED)
+            if group.id in given
+            and {*group.dispositions} & {*CLOSED}
+            and {*group.dispositions} <= ENDED
+            and not {*group.dispositions} & {*given}
         ]
         taken = {name for group in groups for name in group.dispositions}
         return [

@@ -15,7 +15,8 @@ from generator.records.base import (
     WholeNumber,
     wrong,
 )
-from generator.records.dispositions import Disposition
+from generator.records.displays import DIVISIONS
+from generator.records.dispositions import CLOSED, Disposition
 from generator.records.figures import Figures
 from generator.records.periods import PERIOD_WORDS, Named, Period, PeriodKind
 
@@ -25,6 +26,15 @@ Column: TypeAlias = Literal["item", "applicant"]
 
 UNFILLED = "(fill in"
 """How a text begins that `import` leaves to be filled in."""
+
+
+_COMPUTED = (
+    "average_days",
+    "approximate",
+    "approximate_values_usd",
+    "combined",
+    "published_shares",
+)
 
 
 class PublishedSource(Record):
@@ -67,12 +77,26 @@ class Breakdown(Record):
     """Title of its table; left out, it is made from what is divided."""
     of: Counted
     """The count that the rows add up to."""
+    head: Text | None = None
+    """What its rows are, as the head of their column: `Country`."""
     rows: tuple[BreakdownRow, ...] = ()
     """The parts; with `by` they are computed."""
     by: Column | None = None
     """Which column of the applications divides the count."""
     largest: Annotated[WholeNumber, pydantic.Field(ge=1)] | None = None
     """With `by`: how many rows to give; the rest is one row, "All other"."""
+
+    @pydantic.model_validator(mode="after")
+    def _name_each_row_once(self) -> Self:
+        labels = [row.label for row in self.rows]
+        for at, label in enumerate(labels):
+            if label in labels[:at]:
+                message = f"two rows are named {label}"
+                raise wrong("row-twice", message, at=("rows", at, "label"))
+        if self.id in DIVISIONS:
+            message = f"{self.id} is what rows can be by anyway; give another id"
+            raise wrong("reused-id", message, at=("id",))
+        return self
 
     @pydantic.model_validator(mode="after")
     def _have_rows_or_a_column(self) -> Self:
@@ -111,7 +135,7 @@ class LicensingStatistics(Figures):
     """The days covered; or give `as_of`."""
     as_of: Date | None = None
     """The day on which the figures stood; or give `period`."""
-    unit: Text
+    unit: Literal["applications"]
     """What is counted: `applications`."""
     source: PublishedSource
     """Who published the figures, in what, when, and at what address."""
@@ -149,6 +173,19 @@ class LicensingStatistics(Figures):
         return self
 
     @pydantic.model_validator(mode="after")
+    def _cover_each_period(self) -> Self:
+        for at, row in enumerate(self.series):
+            first, last = row.days
+            if (
+                self.period
+                and not self.period.start <= first <= last <= self.period.end
+            ):
+                message = f"{row.key} lies outside the days that the figures cover"
+                loc = ("series", at, row.kind)
+                raise wrong("outside-period", message, at=loc)
+        return self
+
+    @pydantic.model_validator(mode="after")
     def _name_each_breakdown_once(self) -> Self:
         seen = Counter(breakdown.id for breakdown in self.breakdowns)
         twice = [name for name, times in seen.items() if times > 1]
@@ -174,14 +211,23 @@ class LicensingStatistics(Figures):
         elif self.series:
             message = "with `applications` a series is computed: write `series_by`"
             raise wrong("typed-series", message, at=("series",))
+        else:
+            for key in _COMPUTED:
+                if getattr(self, key):
+                    message = "with `applications` this is computed"
+                    raise wrong("typed-differs", message, "leave it out", at=(key,))
         return self
 
-    @property
-    def period_kind(self) -> str | None:
-        """Whether the figures are of fiscal or of calendar years, where they are."""
-        if self.series:
-            return self.series[0].kind
-        return self.period.kind if self.period else None
+    def occurs(self, name: str) -> bool:
+        """Return whether an outcome has something to print.
+
+        Of rows of applications every outcome is known, and most that never occur are
+        not worth a line.
+        """
+        count = self.count(name)
+        if self.applications is not None and count is not None:
+            return count.value > 0 or name in CLOSED
+        return count is not None or self.value(name) is not None
 
     def breakdown(self, name: str) -> Breakdown | None:
         """Return a breakdown by its id."""
@@ -191,11 +237,7 @@ class LicensingStatistics(Figures):
     def sources(self) -> tuple[PublishedSource, ...]:
         """The record's source and those of its series, each once."""
         own = [row.source for row in self.series if row.source is not None]
-        # Where every period has its own, the record's says only what they have in
-        # common.
-        each_its_own = self.series and len(own) == len(self.series)
-        general = [] if each_its_own else [self.source, *self.further_sources]
-        return tuple(dict.fromkeys([*general, *own]))
+        return tuple(dict.fromkeys([self.source, *self.further_sources, *own]))
 
     @property
     def all_notes(self) -> tuple[str, ...]:

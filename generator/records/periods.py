@@ -13,6 +13,10 @@ import pydantic
 
 from generator.records.base import Date, Record, Text, wrong
 
+Year: TypeAlias = Annotated[
+    Text, pydantic.WithJsonSchema({"type": ["integer", "string"]})
+]
+"""A year of four digits."""
 PeriodKind: TypeAlias = Literal["fiscal_year", "calendar_year", "quarter", "month"]
 PERIOD_KINDS: tuple[str, ...] = PeriodKind.__args__  # type: ignore[attr-defined]
 PERIOD_WORDS = {
@@ -38,11 +42,12 @@ MONTHS = (
     "December",
 )
 
+_YEAR = "(?:19|2[01])[0-9]{2}"
 _FORMS = {
-    "fiscal_year": (re.compile(r"(\d{4})"), "2008"),
-    "calendar_year": (re.compile(r"(\d{4})"), "2022"),
-    "quarter": (re.compile(r"(\d{4})-Q([1-4])"), "2022-Q1"),
-    "month": (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), "2022-01"),
+    "fiscal_year": (re.compile(f"({_YEAR})"), "2008"),
+    "calendar_year": (re.compile(f"({_YEAR})"), "2022"),
+    "quarter": (re.compile(f"({_YEAR})-Q([1-4])"), "2022-Q1"),
+    "month": (re.compile(f"({_YEAR})-(0[1-9]|1[0-2])"), "2022-01"),
 }
 _FISCAL_START = 10
 
@@ -79,9 +84,9 @@ class Period(Record):
 class Named(Record):
     """One period of a series, named by exactly one of four kinds."""
 
-    fiscal_year: Text | None = None
+    fiscal_year: Year | None = None
     """A fiscal year, October to September: `2008`."""
-    calendar_year: Text | None = None
+    calendar_year: Year | None = None
     """A calendar year: `2022`."""
     quarter: Text | None = None
     """A quarter of a calendar year: `2022-Q1`."""

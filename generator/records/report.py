@@ -20,6 +20,10 @@ from generator.records.periods import Named
 
 BUILT_IN = ("criteria", "process", "process-figure", "timeline", "demands")
 """Tables, and one figure, that a report has by itself from its own keys."""
+CHART_DATA = "chart-data"
+"""The appendix that a report has by itself, with the figures of its charts."""
+BEHIND = "data-"
+"""What stands before a chart's id in the name of the table behind it."""
 
 
 class Answer(Record):
@@ -199,4 +203,9 @@ class Report(Record):
     @property
     def authors(self) -> tuple[str, ...]:
         """Who issues the report, as printed."""
-        return self.prepared_by or tuple(one.print_name for one in self.signatories)
+        return self.prepared_by or tuple(one.print_name for one in self.signing_order)
+
+    @property
+    def signing_order(self) -> tuple[Signatory, ...]:
+        """All signatories as printed: leads first."""
+        return tuple(sorted(self.signatories, key=lambda person: not person.lead))

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from generator.records.base import Record
-from generator.records.displays import Measure, TableColumn
+from generator.records.displays import Chart, Measure, Table, TableColumn
 from generator.records.letter import Due, Letter, Part
 from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
@@ -29,6 +29,10 @@ _SHORT_FORMS = {
 }
 
 
+# One may stand for a list: `statistics: huawei`, `measure: received`.
+_DISPLAYS = (Table.__name__, Chart.__name__)
+
+
 def schema_text(kind: str) -> str:
     """Return the JSON Schema (draft 2020-12) of a kind of record."""
     schema = SCHEMAS[kind].model_json_schema()
@@ -38,7 +42,20 @@ def schema_text(kind: str) -> str:
         if full:
             described = full.pop("description", name)
             schema["$defs"][name] = {"description": described, "anyOf": [short, full]}
+    for name in _DISPLAYS:
+        if name in schema.get("$defs", {}):
+            _take_one_for_a_list(schema["$defs"][name]["properties"])
     return json.dumps(_without_titles(schema), indent=2, ensure_ascii=False) + "\n"
+
+
+def _take_one_for_a_list(properties: dict[str, Any]) -> None:
+    several = properties["statistics"]
+    one = several["items"]
+    properties["statistics"] = {
+        "description": several.pop("description"),
+        "anyOf": [one, several],
+    }
+    properties["measure"] = properties["measures"]["items"]
 
 
 def _without_titles(node: Any) -> Any:

@@ -9,6 +9,10 @@ from generator.records.dispositions import CLOSED, Unreconciled
 from generator.records.figures import Figures
 from generator.records.licensing import Breakdown, LicensingStatistics
 
+_APPROXIMATE = {
+    "applications": "approximate",
+    "dollars": "approximate_values_usd",
+}
 Loc: TypeAlias = tuple[str | int, ...]
 Unit: TypeAlias = Literal["applications", "dollars"]
 Number: TypeAlias = int | decimal.Decimal
@@ -89,6 +93,7 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
     """The outcomes add up to what was received: applications, then dollars."""
     for unit, key, field in _UNITS:
         whole = _whole(figures, "received", unit, top)
+        about = {*getattr(figures, _APPROXIMATE[unit])} - {"received", "average_days"}
         parts: dict[tuple[str, ...], Term] = {
             (part,): _term(figures, part, unit, top)
             for part in getattr(figures, key)
@@ -110,7 +115,8 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
             whole=whole,
             parts=tuple(parts.values()),
             declared=_declared(figures.unreconciled, top, field),
-            is_complete={part for group in parts for part in group} >= {*CLOSED},
+            is_complete=not about
+            and {part for group in parts for part in group} >= {*CLOSED},
             top=top,
         )
 

@@ -16,10 +16,16 @@ import jinja2.sandbox
 from generator.records.base import Record
 from generator.records.figures import Figures
 from generator.records.letter import Letter
-from generator.records.licensing import LicensingStatistics
+from generator.records.licensing import BreakdownRow, LicensingStatistics
 from generator.records.people import Signatory
+from generator.records.quantities import Amount, Count, Days, Share
 from generator.records.report import Report
-from generator.typeset.figures import FigureError, attributes_of, figure
+from generator.typeset.figures import (
+    FigureError,
+    attributes_of,
+    figure,
+    figure_of_row,
+)
 from generator.typeset.numbers import FILTERS, ValueRefusedError, render
 
 LONGEST_EXPRESSION = 300
@@ -36,7 +42,6 @@ _NODES = (
     jinja2.nodes.Filter,
     jinja2.nodes.Call,
     jinja2.nodes.Keyword,
-    jinja2.nodes.Concat,
     jinja2.nodes.CondExpr,
     jinja2.nodes.Compare,
     jinja2.nodes.Operand,
@@ -50,6 +55,10 @@ _ATTRIBUTES: dict[type, tuple[str, ...]] = {
     Signatory: ("name", "office", "state", "party", "rank", "surname"),
     Letter: (),
     Report: (),
+    Count: (),
+    Amount: (),
+    Share: (),
+    Days: (),
 }
 _RENAMED = {(Signatory, "name"): "print_name"}
 
@@ -74,6 +83,8 @@ class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
             raise no_name(attribute, allowed, f"there is no `{attribute}` here")
         if isinstance(obj, Figures):
             return figure(obj, attribute)
+        if isinstance(obj, BreakdownRow):
+            return figure_of_row(obj, attribute)
         if isinstance(obj, Mapping):
             return obj[attribute]
         return getattr(obj, _RENAMED.get((type(obj), attribute), attribute))

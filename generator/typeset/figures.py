@@ -11,6 +11,7 @@ from generator.records.dispositions import FurtherFigure
 from generator.records.figures import Figures
 from generator.records.licensing import BreakdownRow, LicensingStatistics, SeriesRow
 from generator.records.quantities import (
+    Amount,
     Count,
     Days,
     Processing,
@@ -58,6 +59,18 @@ def figure(figures: Figures, name: str) -> Any:
     if name in _ASKED:
         return _ASKED[name](figures)
     return getattr(figures, name)
+
+
+def figure_of_row(row: BreakdownRow, name: str) -> Any:
+    """Return what a row of a breakdown gives; raise FigureError for no value."""
+    if name == "count":
+        return Count(value=row.count)
+    if name == "value_usd":
+        if row.value_usd is None:
+            message = f"{row.label} has no published value, which is not zero"
+            raise FigureError("not-published", message, name)
+        return Amount(value=row.value_usd)
+    return getattr(row, name)
 
 
 def name_of(figures: Figures) -> str:

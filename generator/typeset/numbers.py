@@ -182,6 +182,9 @@ def names(value: Any) -> str:
     if not found:
         message = "there is nobody to name: no signatory has `lead: true`"
         raise ValueRefusedError(message)
+    if None in found:
+        message = "`names` takes a list of people, such as leads"
+        raise ValueRefusedError(message)
     return in_words([str(name) for name in found])
 
 

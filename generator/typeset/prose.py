@@ -11,7 +11,7 @@ import markdown_it.token
 import markupsafe
 
 from generator.errors import Problem
-from generator.read import Loc, Source
+from generator.read import Loc, Scalar, Source
 from generator.typeset.expressions import ExpressionError, work_out
 from generator.typeset.markdown import (
     EXPRESSION,
@@ -30,6 +30,7 @@ LONGEST_NOTE = 3000
 
 _HALF_EXPRESSION = re.compile(r"\{\{|\}\}")
 _LINES_THAT_MATTER = re.compile(r"\n[ \t]*(?:[|>*-] |\|-|#{1,6} |\d+\. )")
+_EXPRESSION_IN_LINK = re.compile(r"(?<=\]\()[^)\n]*\{\{|https?://[^\s)]*\{\{")
 _TEMPLATE_TAG = re.compile(r"\{[%#]")
 _LONGEST_PATH = 250
 _IMAGES = {".png", ".jpg", ".jpeg"}
@@ -84,17 +85,20 @@ class Prose:
 
     def refuse_unused_notes(self) -> None:
         """Record a problem for every note that no text places."""
+        has_problems = bool(self.problems)
         for label in self.notes:
+            is_marked = f"[^{label}]" in self.source.text
             # A mark in a text that could not be read is no lost mark.
-            if label not in self.used and f"[^{label}]" not in self.source.text:
-                message = f"no text places the note `{label}`"
-                problem = self.source.problem_at_key(
-                    ("notes", label),
-                    "note-without-text",
-                    message,
-                    f"write [^{label}] where it belongs",
-                )
-                self.problems.append(problem)
+            if label in self.used or (is_marked and has_problems):
+                continue
+            message = f"no text places the note `{label}`"
+            help = f"write [^{label}] where it belongs"
+            if is_marked:
+                help = "its mark stands in a text that has no notes"
+            problem = self.source.problem_at_key(
+                ("notes", label), "note-without-text", message, help
+            )
+            self.problems.append(problem)
 
     def _env(self, loc: Loc) -> dict[str, Any]:
         return {"prose": self, "loc": loc, "seen": {}}
@@ -110,6 +114,11 @@ class Prose:
             self._add(
                 loc, (brace[0], text.count(brace[0]) - 1), "half-expression", message
             )
+        link = _EXPRESSION_IN_LINK.search(text)
+        if link:
+            message = "an address is written out: no value stands in it"
+            at = text.count(link[0], 0, link.start())
+            self._add(loc, (link[0], at), "expression-in-link", message)
         if loc:
             self._refuse_folded(loc)
         tokens = parse(text)
@@ -121,6 +130,9 @@ class Prose:
     def _refuse_folded(self, loc: Loc) -> None:
         """Record a problem for lists and tables whose lines YAML has run together."""
         node = self.source.node(loc)
+        if not isinstance(node, Scalar):
+            # The text is not there, which is said elsewhere.
+            return
         typed = self.source.text[node.start : node.end]
         if node.style in {"", ">"} and _LINES_THAT_MATTER.search(typed):
             message = "the lines of this text run together"
@@ -156,7 +168,9 @@ class Prose:
             return markupsafe.Markup()
 
     def _point(self, error: ExpressionError, raw: str, env: dict[str, Any]) -> None:
-        if error.words in self.names.get("statistics", {}):
+        if error.words in self.names.get("statistics", {}) and (
+            error.words not in self.names
+        ):
             # The statistics record could not be read, which is said elsewhere.
             return
         node = self.source.node(env["loc"])

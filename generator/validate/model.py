@@ -153,6 +153,8 @@ def _say_choice(detail: Any) -> tuple[str, str, str | None]:
     choices = [part.strip(" '") for part in _expected(detail).split(",")]
     near = difflib.get_close_matches(str(detail["input"]), choices, n=1)
     help = f"did you mean {near[0]}?" if near else None
+    if len(choices) == 1:
+        return "unknown-value", f"this can only be {choices[0]}", help
     return "unknown-value", f"this is none of {', '.join(choices)}", help
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem, RecordError
 from generator.read import Loc, Source, read
 from generator.records.letter import Demand
-from generator.records.report import BUILT_IN, Report
+from generator.records.report import BEHIND, BUILT_IN, CHART_DATA, Report
 from generator.roster.lookup import Roster
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.model import validate_model
@@ -89,10 +89,11 @@ def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
         for at, item in enumerate(getattr(report, key))
     ]
     names = Counter(name for name, _ in places)
+    behind = {f"{BEHIND}{chart.id}" for chart in report.charts}
     seen: set[str] = set()
     for name, loc in places:
-        if name in BUILT_IN:
-            message = f"`{name}` names what the report prints from its own keys"
+        if name in {*BUILT_IN, CHART_DATA, *report.statistics} or name in behind:
+            message = f"`{name}` names what the report has by itself"
             yield source.problem(loc, "reused-id", message, "choose another id")
         elif names[name] > 1 and name in seen:
             message = f"`{name}` names two things of this report"

@@ -101,7 +101,9 @@ def _broken_down(
         known = [value for value in values if value is not None]
         whole = sum(known) if len(known) == len(values) else None
         count = sum(group.count for group in rest)
-        rows.append(BreakdownRow(label=OTHER, count=count, value_usd=whole))
+        taken = any(label == OTHER for label, _ in found[:most])
+        label = f"{OTHER} together" if taken else OTHER
+        rows.append(BreakdownRow(label=label, count=count, value_usd=whole))
     return breakdown.model_copy(update={"rows": tuple(rows)})
 
 
@@ -144,4 +146,7 @@ def _outside(
         yield source.problem(("period",), "outside-period", f"{message}, outside this")
     elif record.as_of is not None and last > record.as_of:
         message = f"an application was received on {last}, after this day"
+        yield source.problem(("as_of",), "outside-period", message)
+    elif record.as_of and counted.last_closed and counted.last_closed > record.as_of:
+        message = f"an application was closed on {counted.last_closed}, after this day"
         yield source.problem(("as_of",), "outside-period", message)

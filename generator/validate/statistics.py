@@ -24,10 +24,12 @@ def validate_statistics(path: Path) -> Outcome[LicensingStatistics]:
     record, problems = outcome.record, list(outcome.problems)
     if record is None or problems:
         return Outcome(None, problems, outcome.doubtful)
-    problems += _known_gaps(source, record)
     if record.applications is not None:
         record, more = compute_from_rows(source, record)
         problems += more
+        if more:
+            return Outcome(record, problems, frozenset())
+    problems += _known_gaps(source, record)
     problems += _without_total(source, record)
     problems += _failing_sums(source, record)
     return Outcome(record, problems, frozenset())
@@ -43,11 +45,11 @@ def _known_gaps(source: Source, record: LicensingStatistics) -> Iterator[Problem
     for top, figures in places:
         for at, gap in enumerate(figures.unreconciled):
             loc = (*top, "unreconciled", at)
-            if gap.count is None and gap.value_usd is None:
+            if not gap.count and not gap.value_usd:
                 message = "a gap says how much is missing: `count` or `value_usd`"
                 yield source.problem(loc, "gap-without-amount", message)
             for field in ("count", "value_usd"):
-                if getattr(gap, field) is not None and (*loc, field) not in used:
+                if getattr(gap, field) and (*loc, field) not in used:
                     message = "no sum of this record could leave this gap"
                     yield source.problem((*loc, field), "gap-without-sum", message)
 

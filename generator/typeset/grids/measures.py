@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from generator.records.displays import Measure
 from generator.records.figures import Figures
-from generator.records.licensing import LicensingStatistics
 from generator.records.quantities import Days, Share
 from generator.typeset.grids.grid import Column, Figure, GridError
 
@@ -16,10 +15,7 @@ def measured(figures: Figures, measures: Sequence[Measure]) -> tuple[Figure, ...
 
 
 def measure_of(figures: Figures, measure: Measure) -> Figure:
-    """Return what is measured of some figures; raise GridError for an unknown name."""
-    for name in (measure.count, measure.value, measure.share, measure.of):
-        if name is not None:
-            _refuse_unknown(figures, name)
+    """Return what is measured of some figures; None where they do not publish it."""
     if measure.count is not None:
         return figures.count(measure.count)
     if measure.value is not None:
@@ -29,13 +25,20 @@ def measure_of(figures: Figures, measure: Measure) -> Figure:
     return _processing(figures, measure)
 
 
-def _refuse_unknown(figures: Figures, name: str) -> None:
-    if name not in figures.count_names:
-        message = f"there is no count `{name}`"
-        known = (*figures.count_names, "average_days")
-        raise GridError(
-            "unknown-measure", message, at="measures", word=name, known=known
-        )
+def _who_knows(known: Sequence[Figures], name: str) -> Figures:
+    """Return the first figures that have a name; raise GridError for an unknown one."""
+    for figures in known:
+        if name in figures.count_names:
+            return figures
+    message = f"there is no count `{name}`"
+    names = dict.fromkeys(name for figures in known for name in figures.count_names)
+    raise GridError(
+        "unknown-measure",
+        message,
+        at="measures",
+        word=name,
+        known=(*names, "average_days"),
+    )
 
 
 def _processing(figures: Figures, measure: Measure) -> Figure:
@@ -52,23 +55,25 @@ def _processing(figures: Figures, measure: Measure) -> Figure:
 
 
 def columns_of(
-    figures: LicensingStatistics, measures: Sequence[Measure]
+    known: Sequence[Figures], measures: Sequence[Measure]
 ) -> tuple[Column, ...]:
-    """Return the heads of measures; raise GridError for none, or an unknown name."""
+    """Return the heads of measures of some figures.
+
+    Raises GridError for no measures, or a name that none of the figures has.
+    """
     if not measures:
         message = "`measures` says what the columns are: `[received, approved]`"
         raise GridError("no-measures", message)
-    return tuple(_column(figures, measure) for measure in measures)
+    return tuple(_column(known, measure) for measure in measures)
 
 
-def _column(figures: LicensingStatistics, measure: Measure) -> Column:
+def _column(known: Sequence[Figures], measure: Measure) -> Column:
     name = measure.count or measure.value or measure.share
-    if name is not None:
-        _refuse_unknown(figures, name)
-    label = legend = figures.label_of(name) if name else ""
+    label = legend = _who_knows(known, name).label_of(name) if name else ""
     key = name or ""
     if measure.share is not None:
-        of = figures.label_of(measure.of or "").lower()
+        whole = measure.of or ""
+        of = _who_knows(known, whole).label_of(whole).lower()
         label, key = f"{label}, share of {of}", f"{name}/{measure.of}"
     elif measure.percentile is not None:
         label, key = f"{_ordinal(measure.percentile)} percentile", "percentile_days"

@@ -1,5 +1,6 @@
 """How applications ended, and breakdowns of one outcome, as grids."""
 
+import decimal
 from fractions import Fraction
 
 from generator.records.dispositions import CLOSED, DISPOSITIONS
@@ -15,8 +16,13 @@ GAP = "Not accounted for in the source"
 def by_outcome(record: LicensingStatistics) -> Grid:
     """Return how applications ended: those closed, the others, the gap, the total."""
     names = _outcomes(record)
-    ended = [name for name in names if name in CLOSED or name not in DISPOSITIONS]
-    rows = [_outcome(record, name) for name in ended]
+    groups = {group.id: {*group.dispositions} for group in record.combined}
+    ended = [name for name in names if name in CLOSED or name in groups]
+    # A group of what is listed too is its subtotal.
+    rows = [
+        _outcome(record, name, is_total=bool(groups.get(name, set()) & {*names}))
+        for name in ended
+    ]
     others = [_outcome(record, name) for name in names if name not in ended]
     others += _gap_row(record, OUTCOMES)
     if others and len(ended) > 1 and record.count("closed"):
@@ -33,16 +39,15 @@ def _outcomes(record: LicensingStatistics) -> list[str]:
     return [
         name
         for name in names
-        if record.count(name)
-        or record.value(name)
-        or any(record.share(name, of=of) for of in ("received", "closed"))
+        if record.occurs(name)
+        or any(share.part == name for share in record.published_shares)
     ]
 
 
 def _outcome(record: LicensingStatistics, name: str, *, is_total: bool = False) -> Row:
     label = record.label_of(name)
     return Row(
-        label=f"Total {label.lower()}" if is_total else label,
+        label=f"Total {label[0].lower()}{label[1:]}" if is_total else label,
         cells=_figures_of(record, name),
         is_total=is_total,
         name=name,
@@ -60,15 +65,25 @@ def _whole(record: LicensingStatistics) -> str:
 
 
 def _gap_row(record: LicensingStatistics, name: str) -> list[Row]:
-    """Return the gap that is declared in a sum of applications, if there is one."""
-    for one in sums_of(record):
-        if (one.name, one.unit) == (name, "applications") and one.declared:
-            count, whole = int(one.gap), int(one.whole.value)
-            if count > 0 and whole:
-                share = Share(value=Fraction(count, whole))
-                cells = (Count(value=count), share, None)
-                return [Row(label=GAP, name="unreconciled", cells=cells)]
-    return []
+    """Return the gaps that are declared in sums of a name, if there are any."""
+    gaps = {
+        one.unit: one
+        for one in sums_of(record)
+        if one.name == name and one.declared and one.gap > 0
+    }
+    if not gaps:
+        return []
+    count = share = value = None
+    if "applications" in gaps:
+        missing, whole = (
+            int(gaps["applications"].gap),
+            int(gaps["applications"].whole.value),
+        )
+        count, share = Count(value=missing), Share(value=Fraction(missing, whole))
+    if "dollars" in gaps:
+        value = Amount(value=decimal.Decimal(gaps["dollars"].gap))
+    cells = (count, share, value)
+    return [Row(label=GAP, name="unreconciled", cells=cells)]
 
 
 def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:
@@ -85,7 +100,7 @@ def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:
             is_total=True,
         )
     )
-    head = "Applicant" if breakdown.by == "applicant" else "Item"
+    head = breakdown.head or ("Applicant" if breakdown.by == "applicant" else "Item")
     return Grid(head=head, columns=_columns(words), rows=tuple(rows))
 
 

@@ -16,7 +16,8 @@ from generator.typeset.grids.cells import cells_of
 from generator.typeset.grids.grid import Column, Figure, Grid, Row
 from generator.typeset.grids.layout import lay_out
 from generator.typeset.grids.measures import measure_of
-from generator.typeset.numbers import long_date, rounded
+from generator.typeset.numbers import rounded
+from generator.typeset.spans import when
 
 _EXACT_PLACES = 4
 _PROCESSING = (
@@ -28,23 +29,25 @@ _PROCESSING = (
 
 @dataclasses.dataclass(frozen=True)
 class Summary:
-    """The grids of one record by their titles, and the sums that it holds."""
+    """The grids of one record with their titles, and the sums that it holds."""
 
     name: str
     record: LicensingStatistics
-    grids: dict[str, Grid]
+    grids: tuple[tuple[str, Grid], ...]
     sums: tuple[Sum, ...]
 
 
 def summarize(name: str, record: LicensingStatistics) -> Summary:
     """Return all that the figures of a record give."""
     one = {name: record}
-    grids = {"Outcomes": lay_out(one, "outcome", ()), "Processing time": _days(record)}
-    for breakdown in record.breakdowns:
-        grids[breakdown.heading] = lay_out(one, breakdown.id, ())
+    grids = [
+        ("Outcomes", lay_out(one, "outcome", ())),
+        ("Processing time", _days(record)),
+        *((b.heading, lay_out(one, b.id, ())) for b in record.breakdowns),
+    ]
     if record.series:
-        grids["By period"] = _series(record)
-    filled = {title: grid for title, grid in grids.items() if grid.rows}
+        grids.append(("By period", _series(record)))
+    filled = tuple((title, grid) for title, grid in grids if grid.rows)
     return Summary(name, record, filled, sums_of(record))
 
 
@@ -55,8 +58,9 @@ def as_text(summaries: Sequence[Summary]) -> str:
 
 def _as_text(summary: Summary) -> str:
     record = summary.record
-    lines = [record.title, f"{record.unit.capitalize()}, {_when(record)}"]
-    for title, grid in summary.grids.items():
+    of_when = when(record).removeprefix("cover ")
+    lines = [record.title, f"{record.unit.capitalize()}, {of_when}"]
+    for title, grid in summary.grids:
         lines += ["", title, *_aligned(grid)]
     lines += ["", "Checks", *(_check(one) for one in summary.sums)]
     if not summary.sums:
@@ -106,7 +110,7 @@ _FIELDS = ("table", "row", "measure", "unit", "value", "approximate")
 
 
 def _figures(summary: Summary) -> Iterator[dict[str, Any]]:
-    for title, grid in summary.grids.items():
+    for title, grid in summary.grids:
         for row in grid.rows:
             for column, figure in zip(grid.columns, row.cells, strict=True):
                 yield {
@@ -125,7 +129,10 @@ def _exact(figure: Figure) -> int | str | None:
     if isinstance(figure, Amount):
         return str(figure.value)
     scale = 100 if isinstance(figure, Share) else 1
-    value = rounded(Fraction(figure.value) * scale, _EXACT_PLACES)
+    places = figure.places if isinstance(figure, Share) else None
+    value = rounded(
+        Fraction(figure.value) * scale, _EXACT_PLACES if places is None else places
+    )
     return f"{value:f}"
 
 
@@ -141,16 +148,21 @@ def _days(record: LicensingStatistics) -> Grid:
 
 def _series(record: LicensingStatistics) -> Grid:
     """Return the periods with every figure that one of them has."""
-    names = ["received", *record.series[0].count_names[2:]]
+    known = dict.fromkeys(name for row in record.series for name in row.count_names)
+    names = [
+        name
+        for name in known
+        if name != "closed" and (record.applications is None or record.occurs(name))
+    ]
     measures = [Measure(count=name) for name in names]
     measures += [Measure(value=name) for name in names]
     measures += [measure for _, measure in _PROCESSING]
-    known = [
+    asked = [
         measure
         for measure in measures
         if any(measure_of(row, measure) is not None for row in record.series)
     ]
-    return lay_out({"record": record}, "period", known)
+    return lay_out({"record": record}, "period", asked)
 
 
 def _aligned(grid: Grid) -> list[str]:
@@ -178,14 +190,9 @@ def _check(one: Sum) -> str:
     said = f"{one.name} add up to {sign}{one.total:,}"
     whole = f"{sign}{one.whole.value:,} {one.whole.label}"
     if one.declared:
-        gap = f"{sign}{one.declared_gap:,}"
-        return f"ok  {said}, which with the {gap} declared missing are the {whole}"
+        gap = f"the {sign}{one.declared_gap:,} declared"
+        how = f"with {gap} missing" if one.gap > 0 else f"less {gap} too many"
+        return f"ok  {said}, which {how} are the {whole}"
     if one.is_complete:
         return f"ok  {said}, the {whole}"
     return f"ok  {said} of {whole}; the source does not publish all parts"
-
-
-def _when(record: LicensingStatistics) -> str:
-    if record.period is None:
-        return f"as of {long_date(record.as_of)}"
-    return f"{long_date(record.period.start)}, to {long_date(record.period.end)}"

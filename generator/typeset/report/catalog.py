@@ -7,20 +7,17 @@ import markupsafe
 from generator.read import Loc
 from generator.records.displays import Chart, Table
 from generator.records.licensing import LicensingStatistics
-from generator.records.report import Report
+from generator.records.report import BEHIND, Report
 from generator.typeset.charts.draw import draw
 from generator.typeset.charts.words import describe
 from generator.typeset.grids.grid import Grid, GridError
-from generator.typeset.grids.layout import lay_out
+from generator.typeset.grids.layout import lay_out, refuse_empty
 from generator.typeset.report import tables
 from generator.typeset.report.displays import Displays, Maker, Material, Statistics
 from generator.typeset.report.keys import of_keys
 from generator.typeset.report.listing import list_applications
 from generator.typeset.report.plots import grid_of, plot_of
 from generator.typeset.report.sources import notes_of
-
-DATA = "data-"
-"""What stands before a chart's id in the name of the table behind it."""
 
 
 def catalog(material: Material) -> dict[tuple[str, str], Maker]:
@@ -58,6 +55,7 @@ def _grid_maker(name: str, by: str) -> Callable[[Displays, str], markupsafe.Mark
     def make(displays: Displays, table: str) -> markupsafe.Markup:
         record = displays.material.statistics[name]
         grid = lay_out({name: record}, by, ())
+        refuse_empty(grid)
         notes = [displays.prose.line(note) for note in notes_of([record], grid)]
         return displays.print_table(
             table,
@@ -81,7 +79,7 @@ def _declared(report: Report) -> dict[tuple[str, str], Maker]:
         found["chart", chart.id] = Maker(
             title=chart.title, make=_chart_maker(chart, loc), loc=loc, is_declared=True
         )
-        found["table", f"{DATA}{chart.id}"] = Maker(
+        found["table", f"{BEHIND}{chart.id}"] = Maker(
             title=f"Figures in “{chart.title}”", make=_data_maker(chart), loc=loc
         )
     return found
@@ -106,6 +104,7 @@ def _table_maker(
             tabular, more = list_applications(records, displays.material.folder)
         else:
             grid = lay_out(records, table.by or "", table.measures)
+            refuse_empty(grid)
             tabular, more = tables.of_grid(grid), notes_of([*records.values()], grid)
         lines = [prose.line(note) for note in more]
         source = displays.source_line(records)
@@ -123,14 +122,14 @@ def _chart_maker(
             return markupsafe.Markup()
         records, grid = found
         plot = plot_of(chart, grid, records)
-        alternative = " ".join(filter(None, [chart.alt, describe(plot)]))
         notes: list[str] = [*displays.set_notes(chart, loc)]
         notes += [displays.prose.line(n) for n in notes_of([*records.values()], grid)]
         below = displays.source_line(records), notes
         try:
-            drawing = draw(plot)
+            drawing, said = draw(plot), describe(plot)
         except ValueError as error:
             raise GridError("cannot-draw", str(error)) from error
+        alternative = " ".join(filter(None, [chart.alt, said]))
         return displays.print_figure(name, drawing, alternative, below)
 
     return make

@@ -34,6 +34,8 @@ class Answered:
 
     letter: Letter
     demands: tuple[Lettered, ...]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the demands' own text."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,10 @@ class Displays:
         if (kind, name) in self._placed:
             message = f"the {kind} `{name}` is placed twice; cite it with `ref`"
             raise ExpressionError("placed-twice", message)
+        group = self.numbering.tables if kind == "table" else self.numbering.figures
+        if name not in group:
+            message = f"a {kind} is placed in a section or an appendix"
+            raise ExpressionError("not-in-section", message)
         self._placed.add((kind, name))
         try:
             return maker.make(self, name)

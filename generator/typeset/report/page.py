@@ -10,7 +10,7 @@ from generator.errors import RecordError
 from generator.read import Loc, Source
 from generator.records.base import fold
 from generator.records.letter import Letter
-from generator.records.report import Report, Section
+from generator.records.report import BEHIND, CHART_DATA, Report, Section
 from generator.typeset.demands import set_demands
 from generator.typeset.environment import Templates, Typeset, styles
 from generator.typeset.expressions import prose_names
@@ -18,7 +18,7 @@ from generator.typeset.markdown import headings, placements
 from generator.typeset.numbering import Numbering, Target, refuse_within
 from generator.typeset.numbers import long_date
 from generator.typeset.prose import Prose
-from generator.typeset.report.catalog import DATA, catalog
+from generator.typeset.report.catalog import catalog
 from generator.typeset.report.displays import Answered, Displays, Material, Statistics
 from generator.workspace import Workspace
 
@@ -94,7 +94,8 @@ def set_report(
     prose.placer, displays.numbering, displays.prose = displays, numbering, prose
     page = _page(report, numbering, prose, (sections, appendices))
     prose.refuse_unused_notes()
-    problems = [*prose.problems, *displays.refuse_unplaced()]
+    in_letter = material.answered.problems if material.answered else ()
+    problems = [*prose.problems, *in_letter, *displays.refuse_unplaced()]
     if problems:
         raise RecordError(*problems)
     return ReportProse(prose, page, templates)
@@ -123,7 +124,7 @@ def _answered(answering: Answering | None, workspace: Workspace) -> Answered | N
     prose.keeps_notes = False
     runs = set_demands(prose, letter)
     demands = tuple(demand for run in runs for demand in run if demand.number)
-    return Answered(letter=letter, demands=demands)
+    return Answered(letter=letter, demands=demands, problems=tuple(prose.problems))
 
 
 def _prose(
@@ -160,9 +161,9 @@ def _data(sections: Sequence[Section], report: Report) -> Iterator[Section]:
     texts = [one.body for one in (*sections, *report.appendices)]
     pairs = [pair for text in texts for pair in placements(text)]
     placed = [name for kind, name in pairs if kind == "chart"]
-    tables = [f"{{{{ table('{DATA}{name}') }}}}" for name in placed if name in charts]
+    tables = [f"{{{{ table('{BEHIND}{name}') }}}}" for name in placed if name in charts]
     if tables:
-        yield Section(id="chart-data", title=_DATA_TITLE, body="\n\n".join(tables))
+        yield Section(id=CHART_DATA, title=_DATA_TITLE, body="\n\n".join(tables))
 
 
 def _page(

@@ -17,7 +17,13 @@ from generator.typeset.charts.plot import (
 )
 from generator.typeset.grids.cells import mark_of
 from generator.typeset.grids.grid import Column, Figure, Grid, GridError, Row
-from generator.typeset.grids.layout import lay_out
+from generator.typeset.grids.layout import (
+    labels_of,
+    lay_out,
+    refuse_empty,
+    refuse_mixed_years,
+    unit_asked,
+)
 from generator.typeset.grids.outcomes import GAP
 from generator.typeset.numbers import number
 
@@ -27,6 +33,7 @@ _AXES = {
     "percent": "Percent",
     "days": "Days",
 }
+_WHOLE = 100
 _WHOLES = ("stacked", "share")
 
 
@@ -49,10 +56,14 @@ def plot_of(
     chart: Chart, grid: Grid, records: Mapping[str, LicensingStatistics]
 ) -> Plot:
     """Return what is drawn of a chart's grid."""
+    scales = [_scale(row, chart) for row in grid.rows]
     strands = tuple(
         Strand(
             name=column.legend or column.label,
-            marks=tuple(_mark(row.cells[at], chart) for row in grid.rows),
+            marks=tuple(
+                _mark(row.cells[at], chart, scale)
+                for row, scale in zip(grid.rows, scales, strict=True)
+            ),
         )
         for at, column in enumerate(grid.columns)
     )
@@ -89,13 +100,12 @@ def _refuse_denominator(
     """Raise GridError where shares would be of something that nobody divides."""
     if chart.kind != "share":
         return
-    divided: set[str] = {
-        b.of for r in records.values() for b in r.breakdowns if b.id == chart.by
-    }
-    known = sorted(divided) or ["received", "closed"]
-    if chart.of not in known:
-        message = f"these are shares of {' or '.join(known)}, not of `{chart.of}`"
-        raise GridError("wrong-denominator", message, at="of", known=known)
+    for record in records.values():
+        divided = record.breakdown(chart.by)
+        known = [divided.of] if divided else ["received", "closed"]
+        if chart.of not in known:
+            message = f"these are shares of {' or '.join(known)}, not of `{chart.of}`"
+            raise GridError("wrong-denominator", message, at="of", known=known)
 
 
 def _refuse_overlap(chart: Chart, records: Mapping[str, LicensingStatistics]) -> None:
@@ -137,7 +147,8 @@ def _without_total(grid: Grid) -> Grid:
 
 def _turned(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
     """Return a row for each record, a column for each of its outcomes or items."""
-    unit = "percent" if chart.kind == "share" else _unit(chart)
+    refuse_mixed_years(records)
+    unit = _unit(chart)
     parts: dict[str, Column] = {}
     found: dict[str, dict[str, Figure]] = {}
     for name, record in records.items():
@@ -145,31 +156,37 @@ def _turned(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
         for row in one.rows:
             column = Column(label=row.label, unit=unit, name=row.name)
             parts.setdefault(row.name, column)
-            figure = _part(chart, record, row, one)
+            figure = _part(chart, record, row, one, unit)
             found.setdefault(name, {})[row.name] = figure
     rows = tuple(
         Row(
-            label=record.subject or record.title,
+            label=label,
             name=name,
             cells=tuple(found.get(name, {}).get(part) for part in parts),
         )
-        for name, record in records.items()
+        for name, label in labels_of(records).items()
     )
     return Grid(head="Applications", columns=tuple(parts.values()), rows=rows)
 
 
 def _unit(chart: Chart) -> str:
-    value = any(
-        measure.value or measure.count == "value_usd" for measure in chart.measures
-    )
-    return "dollars" if value else "applications"
+    """Return the unit of the parts of a whole: one measure, a count or a value."""
+    units = [unit_asked(measure) for measure in chart.measures] or ["applications"]
+    known = ("count",) if chart.kind == "share" else ("count", "value")
+    asked = units[0] if len(units) == 1 else ""
+    if asked != "applications" and (chart.kind == "share" or asked != "dollars"):
+        message = f"these parts are measured by one of {', '.join(known)}"
+        raise GridError("unknown-measure", message, at="measures")
+    return "percent" if chart.kind == "share" else asked
 
 
-def _part(chart: Chart, record: LicensingStatistics, row: Row, one: Grid) -> Figure:
+def _part(
+    chart: Chart, record: LicensingStatistics, row: Row, one: Grid, unit: str
+) -> Figure:
     """Return one part of a whole: its count, its value, or its share of `of`."""
     cells = {column.unit: row.cells[at] for at, column in enumerate(one.columns)}
     if chart.kind != "share":
-        return cells.get(_unit(chart))
+        return cells.get(unit)
     if chart.by != "outcome":
         return cells.get("percent")
     if row.label == GAP:
@@ -184,10 +201,23 @@ def _share_of_gap(gap: Figure, record: Figures, of: str) -> Figure:
     return Share(value=Fraction(gap.value, whole.value))
 
 
-def _mark(figure: Figure, chart: Chart) -> Mark:
-    value = None if figure is None else Fraction(figure.value)
+def _scale(row: Row, chart: Chart) -> Fraction:
+    """Return by how much shares are drawn narrower than published to fill one bar.
+
+    Published shares that were rounded up may come to a little more than their whole.
+    """
+    if chart.kind != "share":
+        return Fraction(1)
+    known = [Fraction(figure.value) for figure in row.cells if figure is not None]
+    most = 1 + Fraction(len(known), 2 * _WHOLE)
+    total = sum(known, Fraction(0))
+    return 1 / total if 1 < total <= most else Fraction(1)
+
+
+def _mark(figure: Figure, chart: Chart, scale: Fraction) -> Mark:
+    value = None if figure is None else Fraction(figure.value) * scale
     if value is not None and isinstance(figure, Share) and chart.kind != "share":
-        value *= 100
+        value *= _WHOLE
     return Mark(
         value=value,
         text=mark_of(figure),
@@ -196,9 +226,7 @@ def _mark(figure: Figure, chart: Chart) -> Mark:
 
 
 def _refuse_undrawable(grid: Grid) -> None:
-    figures = [cell for row in grid.rows for cell in row.cells]
-    if all(figure is None for figure in figures):
-        raise GridError("no-figures", "none of the chart's figures is published")
+    refuse_empty(grid)
     if len(grid.rows) > MOST_CATEGORIES or len(grid.columns) > MOST_STRANDS:
         message = f"a chart has at most {MOST_CATEGORIES} bars or points and "
         raise GridError("too-many-bars", f"{message}{MOST_STRANDS} strands")

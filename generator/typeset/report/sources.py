@@ -5,14 +5,13 @@ from typing import TypeAlias
 
 import markupsafe
 
-from generator.records.letter import in_words
 from generator.records.licensing import LicensingStatistics, PublishedSource
-from generator.records.periods import PERIOD_WORDS, Period
 from generator.records.quantities import Share
 from generator.typeset.grids.cells import NOT_PUBLISHED
 from generator.typeset.grids.grid import Column, Figure, Grid
 from generator.typeset.markdown import breakable
-from generator.typeset.numbers import long_date, rounded, short_date
+from generator.typeset.numbers import rounded, short_date
+from generator.typeset.spans import when
 
 Line: TypeAlias = Callable[[str], str]
 
@@ -45,7 +44,7 @@ def source_line(
         cited = markupsafe.Markup("; ").join(cite(one, line) for one in record.sources)
         if several:
             cited = markupsafe.Markup("{}: {}").format(_name(record), cited)
-        pieces[cited + f". {_when(record)}"] = None
+        pieces[cited + f". Figures {when(record)}."] = None
     return markupsafe.Markup(" ").join(pieces)
 
 
@@ -68,41 +67,6 @@ def notes_of(
 
 def _name(record: LicensingStatistics) -> str:
     return record.subject or record.title
-
-
-def _when(record: LicensingStatistics) -> str:
-    """Return of when the figures are, as exactly as the record says it."""
-    if record.series and record.applications is None:
-        return f"Figures cover {_periods(record)}."
-    if record.period is not None:
-        return f"Figures cover {_span(record.period)}."
-    return f"Figures as of {long_date(record.as_of)}."
-
-
-def _periods(record: LicensingStatistics) -> str:
-    """Return the periods of a series: fiscal years 2008, 2012, and 2013."""
-    rows = record.series
-    kind = PERIOD_WORDS[rows[0].kind]
-    named = [row.short_label for row in rows]
-    if len(rows) == 1:
-        return f"{kind} {named[0]}" if rows[0].kind != "month" else named[0]
-    whole = rows[-1].position - rows[0].position + 1 == len(rows)
-    if whole and len(rows) > 2:  # noqa: PLR2004, two are named
-        listed = f"{named[0]} to {named[-1]}"
-    else:
-        listed = in_words(named)
-    return listed if rows[0].kind == "month" else f"{kind}s {listed}"
-
-
-def _span(period: Period) -> str:
-    """Return the days of a period, or the years where it is of whole ones."""
-    first, last = period.start.year, period.end.year
-    if period.kind == "calendar_year":
-        return f"calendar year {first}" if first == last else f"{first} to {last}"
-    if period.kind == "fiscal_year":
-        years = f"fiscal years {first + 1} to {last}"
-        return f"fiscal year {last}" if first + 1 == last else years
-    return f"{long_date(period.start)}, to {long_date(period.end)}"
 
 
 def _is_of_days(column: Column) -> bool:

@@ -9,7 +9,7 @@ import markupsafe
 from generator.read import Loc
 from generator.records.displays import Table
 from generator.records.letter import Letter, in_words
-from generator.records.report import Report
+from generator.records.report import BUILT_IN, Report
 from generator.typeset.demands import Lettered
 from generator.typeset.grids.cells import cells_of
 from generator.typeset.grids.grid import Grid
@@ -135,11 +135,16 @@ def of_demands(
             continue
         at, answer = answers[demand.id]
         loc = ("responds_to", "demands", at, "answer")
-        places = [
-            numbering.ref(name).html
-            for name in answer.answered_in
-            if numbering.find(name) is not None
-        ]
+        places = []
+        for place, name in enumerate(answer.answered_in):
+            if numbering.find(name) is not None:
+                places.append(numbering.ref(name).html)
+            elif name in {*BUILT_IN, *report.statistics}:
+                where = ("responds_to", "demands", at, "answered_in", place)
+                message = f"no text places `{name}`"
+                prose.problems.append(
+                    prose.source.problem(where, "not-placed", message)
+                )
         lines.append(
             Line(
                 cells=(
