@@ -87,18 +87,19 @@ def _lay_out_or_say(weasyprint: Any, sheet: Sheet) -> Any:
 def _lay_out(weasyprint: Any, sheet: Sheet) -> Any:
     """Return the first layout in which every note stands on the page of its number.
 
-    Where none is such, the one that loses fewest is returned: a note may follow on
-    the next page, and one that is lost is refused later.
+    Where none is such, the one that loses fewest is returned, and of those the one
+    that carries fewest to the next page; one that is lost is refused later.
     """
-    best, fewest = None, len(sheet.notes) + 1
+    best, fewest = None, (len(sheet.notes) + 1, 0)
     for repair in REPAIRS:
         document = _lay_out_with(weasyprint, sheet, repair)
         bodies, numbers = pages_of_notes(document)
         if bodies == numbers:
             return document
         lost = len(numbers.keys() - bodies.keys())
-        if lost < fewest:
-            best, fewest = document, lost
+        carried = sum(bodies.get(name, at) != at for name, at in numbers.items())
+        if (lost, carried) < fewest:
+            best, fewest = document, (lost, carried)
     return best
 
 

@@ -12,6 +12,8 @@ REPAIRS = (
     ".note { footnote-policy: line }",
     "html { orphans: 3; widows: 3 }",
     "p { break-inside: avoid }",
+    "html { orphans: 4; widows: 2 }",
+    "html { orphans: 2; widows: 4 }",
 )
 """Styles to add, in the order in which they are tried; the first adds nothing."""
 

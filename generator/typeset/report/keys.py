@@ -15,17 +15,17 @@ def of_keys(material: Material) -> dict[tuple[str, str], Maker]:
     """Return those whose keys the report has."""
     report, found = material.report, {}
     if report.criteria:
-        title = "License Review Criteria"
+        title = "License review criteria"
         found["table", "criteria"] = Maker(title=title, make=_make_criteria)
     if report.process:
-        title = "Steps of the Review"
+        title = "Steps of the review"
         found["table", "process"] = Maker(title=title, make=_make_process)
-        title = "The Review, Step by Step"
+        title = "The review, step by step"
         found["chart", "process-figure"] = Maker(title=title, make=_make_flow)
     if report.timeline:
         found["table", "timeline"] = Maker(title="Timeline", make=_make_timeline)
     if material.answered is not None:
-        title = "Demands That This Report Answers"
+        title = "Demands that this report answers"
         found["table", "demands"] = Maker(title=title, make=_make_demands)
     return found
 

@@ -60,7 +60,8 @@ def notes_of(
         found += new
     if grid is not None:
         found += _of_grid(grid)
-    if grid is not None and any(map(_is_of_days, grid.columns)):
+    is_counted = any(record.processing is not None for record in records)
+    if is_counted and grid is not None and any(map(_is_of_days, grid.columns)):
         found.append(_PROCESSING)
     return tuple(dict.fromkeys(found))
 
