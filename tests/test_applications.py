@@ -180,7 +180,7 @@ WRONG = {
     "no date of receipt": at(
         "received",
         "invalid-date",
-        "this is not a date | write it as 2019-11-21",
+        "nothing is written here | write it as 2019-11-21",
         received="",
     ),
     "a thirteenth month": at(

@@ -4,6 +4,7 @@ import datetime
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 import warnings
@@ -98,7 +99,7 @@ def test_a_file_with_our_columns_is_copied_and_gets_its_record() -> None:
         "# yaml-language-server: $schema=../../.schema/statistics.json\n"
         "format: 1\n"
         "# As tables and charts are titled.\n"
-        "title: License applications received from 2019-01-02 to 2019-01-02\n"
+        "title: License applications received January 2, 2019\n"
         "# The days on which the first and the last application were received.\n"
         "period: {from: 2019-01-02, to: 2019-01-02}\n"
         "unit: applications\n"
@@ -268,7 +269,7 @@ def test_a_file_may_lack_values_and_closing_dates() -> None:
             ("--name", "My Cases"),
             (
                 "My Cases: error[bad-name]: "
-                "a record's name is of small letters, digits and hyphens\n"
+                "a record's name is of small letters, digits and hyphens, at most 80\n"
             ),
         ),
     ],
@@ -368,7 +369,7 @@ def test_every_bad_row_is_said_and_nothing_written() -> None:
         "cases.csv:8:15: Value: the cell says #REF!",
         "cases.csv:9:7: Company: nothing is written here",
         "cases.csv:9:8: Classification: nothing is written here",
-        "cases.csv:9:17: Date Received: this is not a date",
+        "cases.csv:9:17: Date Received: nothing is written here",
         f"cases.csv:9:19: Final Action: {no_outcome} {known}",
     ]
     advice = "say which it is: --map-value 'Approved with conditions=DISPOSITION'"
@@ -757,3 +758,24 @@ def test_nothing_is_warned_of_in_python() -> None:
         warnings.simplefilter("always")
         assert said("cases.xlsx")[:2] == (0, made(1))
     assert caught == []
+
+
+def test_a_name_and_a_source_are_such_as_can_be_kept() -> None:
+    """A name that no folder takes is refused; a source of spaces is to be filled in."""
+    put(f"{OURS}\n{GOOD}\n")
+    code, _, problem = said("cases.csv", "--name", "a" * 300)
+    assert (code, "error[bad-name]" in problem) == (2, True)
+    code, _, problem = said("cases.csv", "--publisher", " ", "--source-title", "A list")
+    assert (code, FILL_IN in problem) == (0, True)
+
+
+def test_one_column_of_theirs_is_suggested_for_one_of_ours() -> None:
+    """Two columns that are missing are not told to be the same one."""
+    put("Case No.,Company,Item,Value,First Date,Second Date,Result\n")
+    code, _, problem = said("cases.csv")
+    assert code == 2
+    options = re.findall(r"type --map '?(\w+)=([^'\n,]+)", problem)
+    assert [column for column, _ in options] == ["received", "closed"]
+    assert len({name for _, name in options if name != "NAME"}) == sum(
+        name != "NAME" for _, name in options
+    )

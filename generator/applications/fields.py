@@ -62,6 +62,10 @@ def read_word(text: str) -> str:
 @functools.lru_cache(maxsize=50_000)
 def read_date(text: str) -> datetime.date:
     """Return the day of a text such as 2019-11-21."""
+    if not text:
+        raise FlawError(
+            "invalid-date", "nothing is written here", "write it as 2019-11-21"
+        )
     try:
         # The record's own rule, so that a date is told wrong in the same words.
         day = _DATES.validate_python(text if text.isascii() else "")

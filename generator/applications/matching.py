@@ -20,11 +20,14 @@ _SYNONYMS = {
         "|application number|case id|application id"
     ),
     "applicant": "applicant name|company|company name|exporter|exporter name",
-    "item": "classification|item classification|eccn|commodity",
-    "value_usd": "value|value in usd|value in dollars|total value|dollar value",
-    "received": "date received|received date|receipt date|date of receipt",
+    "item": "classification|item classification|eccn|commodity|part|product",
+    "value_usd": (
+        "value|value in usd|value in dollars|total value|dollar value|usd|dollars"
+    ),
+    "received": "date received|received date|receipt date|date of receipt|date in",
     "closed": (
         "date closed|closed date|closing date|date of final action|final action date"
+        "|date out|date decided|decision date"
     ),
     "disposition": "final action|outcome|decision|result",
 }
@@ -81,10 +84,23 @@ class Matching:
                 path=path,
                 code="unmatched-column",
                 message=f"no column is plainly {column}; the file has {there}",
-                help=_advice(column, self.left),
+                help=_advice(column, self._likeliest(column)),
             )
             for column in self.missing
         ]
+
+    def _likeliest(self, column: str) -> str | None:
+        """Return which column left may be meant; None where none is, or another is.
+
+        One column of the file is suggested for one of ours.
+        """
+        if not self.left:
+            return None
+        name = max(self.left, key=lambda name: _likeness(name, column))
+        own = _likeness(name, column)
+        rivals = [_likeness(name, other) for other in self.missing if other != column]
+        is_near = len(self.left) == 1 or own >= _NEAR
+        return name if is_near and own > max(rivals, default=-1) else "NAME"
 
 
 def match_columns(
@@ -147,12 +163,9 @@ def _not_one(path: str, name: str, names: Sequence[str], count: int) -> Problem:
     )
 
 
-def _advice(column: str, left: Sequence[str]) -> str:
+def _advice(column: str, name: str | None) -> str:
     options = []
-    if left:
-        likeliest = max(left, key=lambda name: _likeness(name, column))
-        is_near = len(left) == 1 or _likeness(likeliest, column) >= _NEAR
-        name = likeliest if is_near else "NAME"
+    if name:
         options.append(f"--map {shlex.quote(f'{column}={name}')}")
     if column in OPTIONAL:
         options.append(f"--map {column}= where the file has none")

@@ -14,12 +14,14 @@ from generator.read import dump
 from generator.records.application import COLUMNS, Application
 from generator.records.base import fold
 from generator.records.licensing import UNFILLED
+from generator.records.periods import MONTHS
 from generator.workspace import Workspace, make_folder, write_whole
 
 PUBLISHER = f"{UNFILLED} who published these applications)"
 SOURCE_TITLE = f"{UNFILLED} the title under which they were published)"
 """What stands in a record until it is filled in."""
 
+_LONGEST_NAME = 80
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SCHEMA = "# yaml-language-server: $schema=../../.schema/statistics.json\n"
 
@@ -49,8 +51,9 @@ def choose_record(workspace: Workspace, file: Path, name: str | None) -> Path:
     stem = (
         name if name is not None else "-".join(re.findall("[a-z0-9]+", fold(file.stem)))
     )
-    if not _NAME.fullmatch(stem):
-        message = "a record's name is of small letters, digits and hyphens"
+    if not _NAME.fullmatch(stem) or len(stem) > _LONGEST_NAME:
+        message = "a record's name is of small letters, digits and hyphens, "
+        message += f"at most {_LONGEST_NAME}"
         help = "give another with --name" if name is None else None
         raise _refused(Path(stem or file.name), "bad-name", message, help)
     record = workspace.folder("statistics") / f"{stem}.yaml"
@@ -79,7 +82,7 @@ def keep(record: Path, rows: Iterable[Application], origin: Origin) -> Kept:
         message = "there are no applications to import"
         raise _refused(record, "no-applications", message)
     file = record.with_suffix(".csv")
-    content = _record(file.name, (str(days[0]), str(days[1])), origin)
+    content = _record(file.name, (days[0], days[1]), origin)
     make_folder(record.parent)
     write_whole(file, text.getvalue().encode())
     try:
@@ -103,9 +106,14 @@ def _texts(row: Application) -> list[str]:
     ]
 
 
-def _record(file: str, days: tuple[str, str], origin: Origin) -> str:
+def _record(
+    file: str, days: tuple[datetime.date, datetime.date], origin: Origin
+) -> str:
     first, last = days
-    title = f"License applications received from {first} to {last}"
+    days_in_words = _in_words(first)
+    if last > first:
+        days_in_words = f"from {days_in_words}, to {_in_words(last)}"
+    title = f"License applications received {days_in_words}"
     return "".join(
         [
             _SCHEMA,
@@ -123,6 +131,10 @@ def _record(file: str, days: tuple[str, str], origin: Origin) -> str:
             f"applications: {file}\n",
         ]
     )
+
+
+def _in_words(day: datetime.date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _scalar(text: str) -> str:

@@ -103,7 +103,10 @@ def import_(file: Path, **given: Any) -> None:
     for line in matching.told():
         tell(line)
     customs = Customs(dates=given["dates"], words=given["words"])
-    named = {"publisher": given["publisher"], "title": given["source_title"]}
+    named = {
+        "publisher": (given["publisher"] or "").strip(),
+        "title": (given["source_title"] or "").strip(),
+    }
     origin = Origin(**{key: text for key, text in named.items() if text})
     kept = keep(record, translate(table, matching, customs), origin)
     count = f"{kept.count:,} application{'s' if kept.count > 1 else ''}"

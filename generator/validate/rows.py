@@ -15,6 +15,7 @@ from generator.records.licensing import (
     SeriesRow,
 )
 
+_LONGEST_PATH = 250
 OTHER = "All other"
 """The row of a breakdown that holds all but its largest."""
 
@@ -46,12 +47,12 @@ def compute_from_rows(
 def _fault_of_place(source: Source, name: str) -> Problem | None:
     """Return a problem for rows that are not a file beside the record."""
     folder = source.path.parent.resolve()
-    path = (folder / name).resolve()
+    path = (folder / name[:_LONGEST_PATH]).resolve()
     loc = ("applications",)
     if not path.is_relative_to(folder):
         message = "the applications lie beside the record, not outside its folder"
         return source.problem(loc, "outside-workspace", message)
-    if not path.is_file():
+    if len(name) > _LONGEST_PATH or not path.is_file():
         message = f"there is no file {name[:100]} beside the record"
         return source.problem(loc, "no-such-file", message)
     return None
