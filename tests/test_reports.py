@@ -1,6 +1,7 @@
 """A report prints as its golden; its numbers, places and sources are what they say."""
 
 import collections
+import copy
 import csv
 import re
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import examples
 import golden
+import pikepdf
 import pypdfium2
 import pytest
 import tinyhtml5
@@ -173,17 +175,7 @@ def test_keys_that_no_text_places_get_a_section(tmp_path: Path) -> None:
     step = {"body": "Staff", "decides": "By vote", "source": "The rule."}
     code, said = printed(
         tmp_path,
-        criteria=[
-            {
-                "id": "item",
-                "name": "The item",
-                "question": "What is it?",
-                "standard": "A standard of its own.",
-                "applied_by": ["Commerce"],
-                "evidence": ["A paper of its own"],
-                "bearing": "It weighs.",
-            }
-        ],
+        criteria=[CRITERION],
         process=[{"step": "Receipt", **step}, {"step": "Appeal", **step}],
         timeline=[{"date": "2019-05-16", "event": "It began.", "source": "A page."}],
     )
@@ -194,6 +186,60 @@ def test_keys_that_no_text_places_get_a_section(tmp_path: Path) -> None:
     headings = ("1. Findings", "2. License Review Criteria", "3. The Review Process")
     places = [text.rindex(heading) for heading in (*headings, "4. Timeline")]
     assert places == sorted(places)
+
+
+CRITERION = {
+    "id": "item",
+    "name": "The item",
+    "question": "What is it?",
+    "standard": "A standard of its own.",
+    "applied_by": ["Commerce"],
+    "evidence": ["A paper of its own"],
+    "bearing": "It weighs.",
+}
+
+
+def test_a_criterion_is_cited_by_its_number(tmp_path: Path) -> None:
+    """A reference prints the number of the criterion's row, and leads to it."""
+    body = "We find it under {{ ref('item') }}.\n"
+    sections = [{"id": "findings", "title": "Findings", "body": body}]
+    other = {**copy.deepcopy(CRITERION), "id": "end-user", "name": "The end user"}
+    code, said = printed(tmp_path, criteria=[other, CRITERION], sections=sections)
+    assert (code, said) == (0, "")
+    text = " ".join(" ".join(pages_of(tmp_path / "x.pdf")).split())
+    assert "We find it under Criterion 2." in text
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        names = [str(key) for key in pdf.Root.Names.Dests.Names[::2]]
+    assert "criterion-item" in names
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 9, 40])
+def test_a_process_of_any_length_is_printed(tmp_path: Path, count: int) -> None:
+    """All steps stand in the table; those that can be drawn are drawn too."""
+    steps = [
+        {
+            "step": f"Step{at}",
+            "body": "Staff",
+            "decides": "By vote",
+            "source": "A rule.",
+        }
+        for at in range(count)
+    ]
+    code, said = printed(tmp_path, process=steps)
+    assert (code, said) == (0, "")
+    text = " ".join(pages_of(tmp_path / "x.pdf"))
+    for at in range(count):
+        assert re.search(rf"\b{at + 1}\. Step{at}\b", text)
+    assert ("The review, step by step" in text) == (2 <= count <= 8)
+
+
+def test_those_who_lead_a_report_stand_first(tmp_path: Path) -> None:
+    """The members who issue it are printed as those of a letter: leads first."""
+    people = [{"name": "Jane Roe"}, {"name": "John Doe", "lead": True}]
+    code, said = printed(tmp_path, prepared_by=None, signatories=people)
+    assert (code, said) == (0, "")
+    first = pages_of(tmp_path / "x.pdf")[0]
+    assert first.index("John Doe") < first.index("Jane Roe")
 
 
 def test_a_demand_is_quoted_without_its_notes(review: Path) -> None:

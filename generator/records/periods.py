@@ -126,6 +126,12 @@ class Named(Record):
         return f"{PERIOD_WORDS[self.kind].capitalize()} {year}"
 
     @property
+    def label_within(self) -> str:
+        """The period within a sentence: `fiscal year 2008`, `January 2022`."""
+        is_month = self.kind == "month"
+        return self.label if is_month else f"{self.label[0].lower()}{self.label[1:]}"
+
+    @property
     def short_label(self) -> str:
         """The period where its kind stands above it: `2008`, `2022 Q1`."""
         return self.label if self.kind == "month" else self.key.replace("-", " ")

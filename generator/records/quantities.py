@@ -9,6 +9,9 @@ import pydantic
 from generator.records.base import Record
 
 _MIXED = "counts, dollars, days and shares are never mixed"
+_BELOW = "the difference is below zero"
+REFUSALS = (_MIXED, _BELOW)
+"""Why two quantities do not go together."""
 
 
 class Count(Record):
@@ -30,8 +33,7 @@ class Count(Record):
             raise TypeError(_MIXED)
         value = self.value + sign * other.value
         if value < 0:
-            message = "the difference is below zero"
-            raise ValueError(message)
+            raise ValueError(_BELOW)
         return Count(
             value=value, is_approximate=self.is_approximate or other.is_approximate
         )

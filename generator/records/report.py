@@ -55,7 +55,7 @@ class Criterion(Record):
     """One thing that is weighed before a license is granted or denied."""
 
     id: Id
-    """Name by which the text cites it."""
+    """Name by which the text cites it: `{{ ref('end-user') }}` prints "Criterion 1"."""
     name: Text
     """As printed at the head of its row."""
     question: Prose

@@ -55,7 +55,10 @@ def _take_one_for_a_list(properties: dict[str, Any]) -> None:
         "description": several.pop("description"),
         "anyOf": [one, several],
     }
-    properties["measure"] = properties["measures"]["items"]
+    properties["measure"] = {
+        "description": "One measure, as in `measures`.",
+        **properties["measures"]["items"],
+    }
 
 
 def _without_titles(node: Any) -> Any:

@@ -81,7 +81,7 @@ def sums_of(record: LicensingStatistics) -> tuple[Sum, ...]:
     found = [*_outcomes(record, (), OUTCOMES), *_combined(record, ())]
     for at, row in enumerate(record.series):
         top: Loc = ("series", at)
-        name = f"{OUTCOMES} of {row.label[0].lower()}{row.label[1:]}"
+        name = f"{OUTCOMES} of {row.label_within}"
         found += [*_outcomes(row, top, name), *_combined(row, top)]
     for at, breakdown in enumerate(record.breakdowns):
         if breakdown.rows:

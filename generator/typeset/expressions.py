@@ -18,7 +18,7 @@ from generator.records.figures import Figures
 from generator.records.letter import Letter
 from generator.records.licensing import BreakdownRow, LicensingStatistics
 from generator.records.people import Signatory
-from generator.records.quantities import Amount, Count, Days, Share
+from generator.records.quantities import REFUSALS, Amount, Count, Days, Share
 from generator.records.report import Report
 from generator.typeset.figures import (
     FigureError,
@@ -121,8 +121,11 @@ def work_out(expression: str, names: Mapping[str, Any]) -> Any:
         raise ExpressionError("wrong-value", str(error)) from error
     except jinja2.exceptions.SecurityError as error:
         raise ExpressionError("unsafe-expression", _UNSAFE) from error
-    except (jinja2.exceptions.TemplateError, TypeError, ValueError) as error:
-        message = f"this cannot be worked out: {error}"
+    except (TypeError, ValueError) as error:
+        message = str(error) if str(error) in REFUSALS else "these do not go together"
+        raise ExpressionError("wrong-value", message) from error
+    except jinja2.exceptions.TemplateError as error:
+        message = "this cannot be worked out"
         raise ExpressionError("wrong-value", message) from error
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import markupsafe
 
-from generator.records.report import Section
+from generator.records.report import Criterion, Section
 from generator.typeset.expressions import ExpressionError, no_name
 from generator.typeset.markdown import placements
 
@@ -31,7 +31,7 @@ class Target:
     """Something that has a number and can be cited."""
 
     kind: str
-    """`section`, `appendix`, `table` or `figure`."""
+    """`section`, `appendix`, `table`, `figure` or `criterion`."""
     name: str
     number: str
     title: str
@@ -60,6 +60,7 @@ class Numbering:
         sections: Sequence[Section],
         appendices: Sequence[Section],
         titles: Mapping[tuple[str, str], str],
+        criteria: Sequence[Criterion] = (),
     ) -> None:
         """Number what the texts place; `titles` are those of tables and charts."""
         self._titles = titles
@@ -69,6 +70,7 @@ class Numbering:
         placed = [pair for text in texts for pair in placements(text)]
         self.tables = self._displays("table", placed)
         self.figures = self._displays("chart", placed)
+        self.criteria = _criteria(criteria) if "criteria" in self.tables else {}
 
     def _displays(
         self, kind: str, placed: Iterable[tuple[str, str]]
@@ -87,19 +89,28 @@ class Numbering:
 
     def find(self, name: str) -> Target | None:
         """Return the section, appendix, table or figure of a name."""
-        groups = (self.sections, self.appendices, self.tables, self.figures)
-        return next((group[name] for group in groups if name in group), None)
+        return next((group[name] for group in self._groups if name in group), None)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that can be cited."""
-        return (*self.sections, *self.appendices, *self.tables, *self.figures)
+        return tuple(name for group in self._groups for name in group)
+
+    @property
+    def _groups(self) -> tuple[Mapping[str, Target], ...]:
+        return (
+            self.sections,
+            self.appendices,
+            self.tables,
+            self.figures,
+            self.criteria,
+        )
 
     def ref(self, name: object) -> Reference:
         """Return a citation; raise ExpressionError for a name that has no number."""
         target = self.find(str(name))
         if target is None:
-            message = f"no section, appendix, table or figure here is named `{name}`"
+            message = f"no section, table, figure or criterion is named `{name}`"
             raise no_name(str(name), self.names, message)
         return target.reference
 
@@ -122,6 +133,15 @@ def _numbered(
             kind=kind, name=section.id, number=number(at), title=section.title
         )
         for at, section in enumerate(sections)
+    }
+
+
+def _criteria(criteria: Sequence[Criterion]) -> dict[str, Target]:
+    return {
+        one.id: Target(
+            kind="criterion", name=one.id, number=str(number), title=one.name
+        )
+        for number, one in enumerate(criteria, start=1)
     }
 
 

@@ -8,7 +8,7 @@ from generator.records.letter import DemandHeading, Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.roster.lookup import Roster
 from generator.validate.model import Outcome, validate_model
-from generator.validate.named import Named, read_statistics, unknown
+from generator.validate.named import Loaded, read_statistics, unknown
 from generator.validate.signatories import seat
 from generator.workspace import Workspace
 
@@ -27,7 +27,7 @@ class LetterOutcome:
     """A letter with its signatories seated and its other records read."""
 
     letter: Letter | None
-    statistics: Named
+    statistics: Loaded
     committee: CommitteeLetterhead | None
     problems: list[Problem]
 
@@ -102,7 +102,7 @@ class _Check:
                 self.problems.append(self.source.problem(loc, "reused-id", message))
             seen.add(item.id)
 
-    def read_statistics(self, letter: Letter) -> Named:
+    def read_statistics(self, letter: Letter) -> Loaded:
         """Read the statistics that the letter names; collect their problems."""
         found, problems = read_statistics(
             self.source, letter.statistics, self.workspace

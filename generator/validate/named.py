@@ -10,16 +10,16 @@ from generator.records.licensing import LicensingStatistics
 from generator.validate.statistics import validate_statistics
 from generator.workspace import Workspace
 
-Named: TypeAlias = dict[str, LicensingStatistics]
+Loaded: TypeAlias = dict[str, LicensingStatistics]
 """Statistics by the names that a letter or a report gives them."""
 
 
 def read_statistics(
     source: Source, wanted: Mapping[str, str], workspace: Workspace
-) -> tuple[Named, list[Problem]]:
+) -> tuple[Loaded, list[Problem]]:
     """Return the statistics that a record names, and every problem of them."""
     files = {file.stem: file for file in workspace.records("statistics")}
-    found: Named = {}
+    found: Loaded = {}
     problems: list[Problem] = []
     for name, record in wanted.items():
         if record not in files:

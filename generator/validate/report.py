@@ -11,7 +11,7 @@ from generator.records.report import BEHIND, BUILT_IN, CHART_DATA, Report
 from generator.roster.lookup import Roster
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.model import validate_model
-from generator.validate.named import Named, read_statistics, unknown
+from generator.validate.named import Loaded, read_statistics, unknown
 from generator.validate.signatories import seat
 from generator.workspace import Workspace
 
@@ -38,7 +38,7 @@ class ReportOutcome:
     """A report with its signatories seated and its other records read."""
 
     report: Report | None
-    statistics: Named
+    statistics: Loaded
     letter: AnsweredLetter | None
     problems: list[Problem]
 
@@ -68,7 +68,7 @@ def validate_report(
 
 
 def _unfilled_sources(
-    source: Source, report: Report, statistics: Named
+    source: Source, report: Report, statistics: Loaded
 ) -> Iterator[Problem]:
     """Yield a problem for each set of figures whose source nobody has filled in.
 
@@ -85,7 +85,7 @@ def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
     """Yield a problem for each id that another thing of the report has."""
     places: list[tuple[str, Loc]] = [
         (item.id, (key, at, "id"))
-        for key in ("sections", "tables", "charts", "appendices")
+        for key in ("sections", "tables", "charts", "appendices", "criteria")
         for at, item in enumerate(getattr(report, key))
     ]
     names = Counter(name for name, _ in places)
@@ -99,11 +99,6 @@ def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
             message = f"`{name}` names two things of this report"
             yield source.problem(loc, "reused-id", message)
         seen.add(name)
-    criteria = Counter(one.id for one in report.criteria)
-    for at, one in enumerate(report.criteria):
-        if criteria[one.id] > 1:
-            message = f"two criteria have the id {one.id}"
-            yield source.problem(("criteria", at, "id"), "reused-id", message)
 
 
 def _read_letter(
@@ -178,4 +173,4 @@ def _other_figures(
             yield source.problem(loc, "two-figures-of-one-name", message, help)
 
 
-_ANSWERING = ("sections", "tables", "charts", "appendices")
+_ANSWERING = ("sections", "tables", "charts", "appendices", "criteria")

@@ -37,6 +37,7 @@ def _make_criteria(displays: Displays, name: str) -> markupsafe.Markup:
         criteria.append(
             {
                 "number": at + 1,
+                "anchor": displays.numbering.criteria[one.id].anchor,
                 "name": one.name,
                 "question": prose.inline(one.question, (*loc, "question")),
                 "standard": prose.inline(one.standard, (*loc, "standard")),

@@ -11,6 +11,7 @@ from generator.read import Loc, Source
 from generator.records.base import fold
 from generator.records.letter import Letter
 from generator.records.report import BEHIND, CHART_DATA, Report, Section
+from generator.typeset.charts.flow import MOST_STEPS
 from generator.typeset.demands import set_demands
 from generator.typeset.environment import Templates, Typeset, styles
 from generator.typeset.expressions import prose_names
@@ -35,6 +36,7 @@ _SECTIONS_OF_KEYS = (
     ("timeline", "Timeline", "{{ table('timeline') }}"),
     ("demands", "What This Report Answers", "{{ table('demands') }}"),
 )
+_FLOW = ("chart", "process-figure")
 _DATA_TITLE = "Figures in the Charts"
 
 
@@ -83,7 +85,7 @@ def set_report(
     displays = Displays(material, catalog(material), templates)
     sections = (*report.sections, *_sections_of_keys(displays, report))
     appendices = (*report.appendices, *_data(sections, report))
-    numbering = Numbering(sections, appendices, displays.titles)
+    numbering = Numbering(sections, appendices, displays.titles, report.criteria)
     prose = _prose(source, report, statistics, workspace)
     prose.names = {
         **prose.names,
@@ -149,6 +151,7 @@ def _sections_of_keys(displays: Displays, report: Report) -> Iterator[Section]:
             for piece in body.split("\n\n")
             if (pair := next(placements(piece))) in displays.titles
             and pair not in placed
+            and (pair != _FLOW or 1 < len(report.process) <= MOST_STEPS)
         ]
         if pieces:
             id = name if name not in taken else f"{name}-section"
