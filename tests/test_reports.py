@@ -4,6 +4,7 @@ import collections
 import copy
 import csv
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +151,13 @@ def test_a_long_table_repeats_its_head_and_loses_no_row(invented: list[str]) -> 
             assert "Disposition" in head
 
 
-def printed(folder: Path, **changes: Any) -> tuple[int, str]:
+def printed(
+    folder: Path, letters: Mapping[str, str] | None = None, **changes: Any
+) -> tuple[int, str]:
     """Return the exit code of `generate report` for a record, and what it says."""
     examples.workspace(folder)
+    for name, letter in (letters or {}).items():
+        (folder / "letters" / f"{name}.yaml").write_text(letter, encoding="utf-8")
     (folder / "reports" / "statistics").mkdir(parents=True)
     record = folder / "reports" / "x.yaml"
     record.write_text(examples.report(**changes), encoding="utf-8")
@@ -240,6 +245,21 @@ def test_those_who_lead_a_report_stand_first(tmp_path: Path) -> None:
     assert (code, said) == (0, "")
     first = pages_of(tmp_path / "x.pdf")[0]
     assert first.index("John Doe") < first.index("Jane Roe")
+
+
+def test_a_demand_that_cannot_be_quoted_stops_the_report(tmp_path: Path) -> None:
+    """A wrong expression in the letter's demand is said, and is not printed as less."""
+    demand = {"id": "all", "kind": "report", "text": "Provide {{ figure }} reports.\n"}
+    letter = examples.letter(demands=[demand])
+    code, said = printed(
+        tmp_path,
+        letters={"asking": letter},
+        responds_to={"letter": "asking", "demands": ["all"]},
+    )
+    assert code == 2
+    assert "asking.yaml" in said
+    assert "error[undefined-name]: `figure` is not defined" in said
+    assert not (tmp_path / "x.pdf").exists()
 
 
 def test_a_demand_is_quoted_without_its_notes(review: Path) -> None:
