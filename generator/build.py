@@ -132,6 +132,7 @@ def _print(ready: Ready, shape: Shape) -> tuple[bytes, str]:
             date=ready.date,
             notes=ready.html.notes,
             one_page=ready.html.one_page,
+            places=ready.html.places,
         )
     )
     return printed.pdf, _counted(printed.pages, "page")

@@ -9,7 +9,12 @@ from generator.read import Source, read
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Typeset
 from generator.typeset.letter import set_prose, typeset_letter
-from generator.typeset.report.page import Answering, set_report, typeset_report
+from generator.typeset.report.page import (
+    Answering,
+    Records,
+    set_report,
+    typeset_report,
+)
 from generator.validate.letter import validate_letter
 from generator.validate.report import AnsweredLetter, validate_report
 from generator.workspace import Workspace
@@ -60,13 +65,19 @@ def prepare_report(record: Path, *, frozen: bool) -> Ready:
     problems = [*outcome.problems, *_refuse_new(source, roster, frozen=frozen)]
     report, texts = outcome.report, None
     if report is not None:
-        answering = _answering(outcome.letter)
+        records = Records(
+            report=report,
+            statistics=outcome.statistics,
+            answering=_answering(outcome.letter),
+            doubtful=outcome.doubtful,
+        )
         try:
-            texts = set_report(source, report, outcome.statistics, answering, workspace)
+            texts = set_report(source, records, workspace)
         except RecordError as error:
             problems += error.problems
     if problems or report is None or texts is None:
-        raise RecordError(*problems)
+        # Two names of one record have its problems twice.
+        raise RecordError(*dict.fromkeys(problems))
     return Ready(
         source=source,
         date=report.date,

@@ -671,8 +671,8 @@ def test_a_flow_draws_every_step_in_order() -> None:
     assert len(boxes) == 3
     assert len(parts(svg, "arrow")) == 2 * 2
     labels = {element.text: element for element in parts(svg, "label")}
-    assert labels["14 days"].get("y") == labels["Operating Committee"].get("y")
-    assert labels["by day 90"].get("y") == labels["The President"].get("y")
+    assert labels["14 days"].get("y") == labels["1. Operating Committee"].get("y")
+    assert labels["by day 90"].get("y") == labels["3. The President"].get("y")
     assert overlaps(svg) == []
     assert outside(svg) == []
 

@@ -24,6 +24,7 @@ LETTER = Letter.model_validate(
             {"name": "Di Abel"},
         ],
         "body": "We write.",
+        "enclosures": ["A list"],
     }
 )
 NAMES: dict[str, Any] = prose_names(LETTER, {})
@@ -120,6 +121,7 @@ def test_a_figure_prints_with_its_unit_and_its_about(
         ("sample.further['longest'] - sample.approved", "wrong-value"),
         ("sample.further['none']", "undefined-name"),
         ("sample.share('approved')", "wrong-value"),
+        ("sample.share('received', of='approved')", "wrong-value"),
     ],
 )
 def test_a_figure_cannot_be_taken_out_of_its_record(expression: str, code: str) -> None:
@@ -148,6 +150,7 @@ def test_a_figure_cannot_be_taken_out_of_its_record(expression: str, code: str) 
         ("title[0:3]", "unsafe-expression"),
         ("'a' ~ " * 60 + "'a'", "unsafe-expression"),
         ("signatories", "wrong-value"),
+        ("enclosures | names", "wrong-value"),
         ("1.5", "wrong-value"),
         ("title + 1", "wrong-value"),
         ("", "wrong-expression"),

@@ -95,6 +95,50 @@ def test_a_group_given_as_about_makes_closed_about() -> None:
     assert record.count("closed") == Count(value=100, is_approximate=True)
 
 
+def test_a_group_given_as_about_does_not_blur_its_exact_parts() -> None:
+    """Where the parts are known exactly, so is what is closed."""
+    together = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+    }
+    record = statistics(combined=[together], approximate={"not-approved": "30"})
+    assert record.count("closed") == Count(value=90)
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "is_part"),
+    [
+        ("pending", "received", True),
+        ("pending", "closed", False),
+        ("received", "closed", False),
+        ("denied", "closed", True),
+        ("not-approved", "closed", True),
+        ("denied", "not-approved", True),
+        ("approved", "not-approved", False),
+    ],
+)
+def test_a_share_is_of_a_whole_that_holds_the_part(
+    part: str, of: str, is_part: bool
+) -> None:
+    """No share is given of a whole that does not hold what it is a share of."""
+    together = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+        "count": "30",
+    }
+    record = statistics(combined=[together])
+    assert record.is_part(part, of) is is_part
+    assert (record.share(part, of=of) is not None) is is_part
+
+
+def test_all_of_about_three_hundred_is_exactly_all() -> None:
+    """A whole is 100 percent of itself, however exactly it is known."""
+    record = statistics(received=None, approximate={"received": "300"})
+    assert record.share("received", of="received") == Share(value=Fraction(1))
+
+
 def test_about_stays_about() -> None:
     """What rests on an approximate figure is approximate: counts, sums and shares."""
     dispositions = {"denied": "5", "returned_without_action": "25"}
@@ -157,6 +201,8 @@ def test_a_period_has_its_days(
     """A fiscal year begins on October 1 of the year before it."""
     found = SeriesRow.model_validate(row)
     assert found.label == label
+    assert found.label_within in {label, label.lower()}
+    assert (found.label_within == label) is (found.kind in {"month", "quarter"})
     assert [day.isoformat() for day in found.days] == [first, last]
 
 

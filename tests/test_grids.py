@@ -105,6 +105,27 @@ def test_what_is_published_apart_and_together_is_counted_once() -> None:
     assert apart.count("closed") == Count(value=163)
 
 
+def test_what_is_too_many_is_a_row_with_a_minus_sign() -> None:
+    """A breakdown that exceeds its total shows by how much, and a chart leaves it."""
+    breakdown = {
+        "id": "by-item",
+        "of": "approved",
+        "rows": [{"label": "EAR99", "count": 100}, {"label": "AT", "count": 31}],
+    }
+    gaps = [
+        {"count": 6, "note": "Not explained."},
+        {"breakdown": "by-item", "count": 18, "note": "Counted twice."},
+    ]
+    one = record(breakdowns=[breakdown], unreconciled=gaps, values_usd={})
+    rows = rows_of(lay_out({"x": one}, "by-item", ()))
+    assert rows["Counted beyond the total in the source"] == [
+        "\N{MINUS SIGN}18",
+        "\N{MINUS SIGN}15.9",
+    ]
+    asked = chart(by="by-item", measure="count")
+    assert [row.label for row in grid_of(asked, {"x": one}).rows] == ["EAR99", "AT"]
+
+
 def test_a_gap_in_dollars_is_a_row_too() -> None:
     """What is missing of the value stands in its column."""
     one = record(
@@ -248,6 +269,52 @@ def test_values_are_stacked_where_values_are_asked_for() -> None:
     assert {column.unit for column in values.columns} == {"dollars"}
 
 
+def test_a_gap_stands_at_the_end_of_the_bars_that_leave_it() -> None:
+    """Parts by period come to what was received with the gap, and only then."""
+    parts = {"approved": 113, "denied": 2, "returned_without_action": 48}
+    gap = [{"count": 6, "note": "Not explained."}]
+    series = [
+        {"fiscal_year": "2012", "received": 163, "dispositions": parts},
+        {
+            "fiscal_year": "2013",
+            "received": 169,
+            "dispositions": parts,
+            "unreconciled": gap,
+        },
+    ]
+    one = {"x": record(series=series)}
+    asked = chart(kind="stacked", by="period", measures=list(parts))
+    grid = grid_of(asked, one)
+    assert grid.columns[-1].label == "Not accounted for in the source"
+    assert [row.cells[-1] for row in grid.rows] == [Count(value=0), Count(value=6)]
+    fewer = chart(kind="stacked", by="period", measures=["approved", "denied"])
+    assert len(grid_of(fewer, one).columns) == 2
+    by_record = chart(kind="stacked", by="record", measures=list(parts))
+    assert grid_of(by_record, {"x": record()}).rows[0].cells[-1] == Count(value=6)
+
+
+def test_a_line_of_shares_names_their_whole() -> None:
+    """The axis says of what; where there are two wholes, the lines do."""
+    series = [
+        {"fiscal_year": year, "received": 10, "dispositions": {"approved": 5}}
+        for year in ("2012", "2013")
+    ]
+    one = {"x": record(series=series)}
+    share = {"share": "approved", "of": "received"}
+    asked = chart(kind="line", by="period", measures=[share])
+    assert plot_of(asked, grid_of(asked, one), one).axis == (
+        "Percent of received, by fiscal year"
+    )
+    other = {"share": "approved", "of": "approved"}
+    asked = chart(kind="line", by="period", measures=[share, other])
+    plot = plot_of(asked, grid_of(asked, one), one)
+    assert plot.axis == "Percent, by fiscal year"
+    assert [strand.name for strand in plot.strands] == [
+        "Approved, share of received",
+        "Approved, share of approved",
+    ]
+
+
 def test_shares_that_were_rounded_up_fill_one_bar() -> None:
     """Published shares of 100.1 percent are drawn as a whole, and print as they are."""
     shares = [
@@ -282,3 +349,22 @@ def test_a_summary_gives_the_same_figures_in_three_shapes() -> None:
     )
     assert '"value": "10.50"' in as_json(summary)
     assert '"declared": "6"' in as_json(summary)
+    for shape in (as_text, as_json):
+        assert "Something" in shape(summary)
+        assert "Not explained." in shape(summary)
+
+
+def test_a_summary_gives_the_figures_beside_the_outcomes() -> None:
+    """Each stands with its label, and with its period where it has one."""
+    escalated = {"id": "escalated", "label": "Cases escalated", "count": 312}
+    longest = {"id": "longest", "label": "The longest", "days": 43, "approximate": True}
+    series = [{"fiscal_year": "2013", "received": 400, "further": [escalated]}]
+    summary = [summarize("x", record(further=[longest], series=series))]
+    assert "The longest: about\N{NO-BREAK SPACE}43 days".replace(
+        "\xa0", " "
+    ) in as_text(summary)
+    assert "Cases escalated, fiscal year 2013: 312" in as_text(summary)
+    line = (
+        '"Further figures, fiscal year 2013",escalated,Cases escalated,count,312,false'
+    )
+    assert line in as_csv(summary)

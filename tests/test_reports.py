@@ -142,6 +142,7 @@ def test_a_long_table_repeats_its_head_and_loses_no_row(invented: list[str]) -> 
     with rows.open(encoding="utf-8", newline="") as file:
         numbers = [row["number"] for row in csv.DictReader(file)]
     assert len(numbers) == 5000
+    assert any("Processing time runs from receipt" in page for page in invented)
     printed = [re.findall(r"\bZ\d{6}\b", page) for page in invented]
     assert [number for page in printed for number in page] == numbers
     for page, found in zip(invented, printed, strict=True):
@@ -173,6 +174,41 @@ def test_highlights_fit_on_one_page(tmp_path: Path) -> None:
     assert code == 4
     assert "error[longer-than-a-page]: this takes 3 pages, and has one" in said
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_table_that_is_too_wide_is_named(tmp_path: Path) -> None:
+    """Words over the margin are exit 4 and point at the table; nothing is printed."""
+    columns = [f"Heading{at}" for at in range(16)]
+    table = {
+        "id": "wide",
+        "title": "Wide",
+        "columns": columns,
+        "rows": [["Something"] * 16],
+        "source": "A page.",
+    }
+    body = "{{ table('wide') }}\n"
+    sections = [{"id": "findings", "title": "Findings", "body": body}]
+    code, said = printed(tmp_path, tables=[table], sections=sections)
+    assert code == 4
+    assert re.search(r"x\.yaml:\d+:\d+: error\[too-wide\]: “\w+” runs \d+ points", said)
+    assert said.count("error[") == 1
+    assert "id: wide" in said
+    assert not (tmp_path / "x.pdf").exists()
+    table |= {"columns": columns[:8], "rows": [["Something"] * 8]}
+    record = examples.report(tables=[table], sections=sections)
+    (tmp_path / "reports" / "x.yaml").write_text(record, encoding="utf-8")
+    assert build_report(
+        tmp_path / "reports" / "x.yaml", tmp_path / "x.pdf", frozen=True
+    )
+
+
+def test_a_word_too_long_for_its_line_is_said(tmp_path: Path) -> None:
+    """A word that runs over the margin is exit 4, with its page."""
+    sections = [{"id": "findings", "title": "m" * 120, "body": "We find."}]
+    code, said = printed(tmp_path, sections=sections)
+    assert code == 4
+    assert "error[too-wide]" in said
+    assert "of page 4" in said
 
 
 def test_keys_that_no_text_places_get_a_section(tmp_path: Path) -> None:
@@ -236,6 +272,13 @@ def test_a_process_of_any_length_is_printed(tmp_path: Path, count: int) -> None:
     for at in range(count):
         assert re.search(rf"\b{at + 1}\. Step{at}\b", text)
     assert ("The review, step by step" in text) == (2 <= count <= 8)
+
+
+def test_days_are_explained_where_they_were_counted(review: Path) -> None:
+    """An average as published says nothing of how its source counted the days."""
+    text = " ".join(pages_of(review))
+    assert "Average time" in text
+    assert "Processing time runs from receipt" not in text
 
 
 def test_those_who_lead_a_report_stand_first(tmp_path: Path) -> None:

@@ -148,6 +148,19 @@ def test_rows_give_breakdowns_and_series(tmp_path: Path) -> None:
     assert all(one.holds for one in sums_of(record))
 
 
+def test_the_rest_is_told_from_a_label_of_the_rows(tmp_path: Path) -> None:
+    """Where an applicant is named as the rest is, the rest has another name."""
+    rows = ROWS.replace("One Co.", "All other")
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    breakdown = {"id": "by-who", "of": "received", "by": "applicant", "largest": 1}
+    record = examples.statistics(applications="rows.csv", breakdowns=[breakdown])
+    assert problems(tmp_path, record) == []
+    found = validate_statistics(tmp_path / "record.yaml").record
+    assert found is not None
+    labels = [row.label for row in found.breakdowns[0].rows]
+    assert labels == ["All other", "All other together"]
+
+
 YEAR_2019 = {"from": "2018-10-02", "to": "2019-10-01"}
 
 

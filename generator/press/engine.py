@@ -12,7 +12,7 @@ from urllib.request import url2pathname
 
 from generator.errors import PrintError, Problem, shown, unwritable
 from generator.press.archive import attachment_of, finish, mark_accessible
-from generator.press.extent import refuse_overflow
+from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.fonts import font_faces, font_files
 from generator.press.notes import REPAIRS, pages_of_notes, refuse_lost_notes
 from generator.press.sheet import Printed, Sheet
@@ -31,6 +31,7 @@ def press(sheet: Sheet) -> Printed:
         document = _lay_out_or_say(weasyprint, sheet)
         refuse_lost_notes(document, sheet)
         refuse_overflow(document, sheet)
+        refuse_beyond_margins(document, sheet)
         mark_accessible(document.metadata)
         document.metadata.attachments = [
             attachment_of(weasyprint, sheet.source.path, sheet.source.text, sheet.date)

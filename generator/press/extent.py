@@ -1,8 +1,9 @@
-"""What must stand on one page does, or the record is told that it is too long."""
+"""What is printed stands on its page, or the record is told what is too large."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from generator.errors import PrintError
+from generator.errors import PrintError, Problem, shown
 from generator.press.sheet import Sheet
 
 
@@ -29,3 +30,54 @@ def refuse_overflow(document: Any, sheet: Sheet) -> None:
     ]
     if problems:
         raise PrintError(*problems)
+
+
+def refuse_beyond_margins(document: Any, sheet: Sheet) -> None:
+    """Raise PrintError for words that run over the margins of their page."""
+    found: dict[tuple[str, int], Problem] = {}
+    for number, page in enumerate(document.pages, start=1):
+        box = page._page_box  # noqa: SLF001, the engine shows it nowhere else
+        left = box.content_box_x() - _SLACK
+        right = left + box.width + 2 * _SLACK
+        for anchor, words in _words(box, ""):
+            ends = words.position_x + words.width
+            if words.position_x < left or ends > right:
+                over = max(left - words.position_x, ends - right)
+                found.setdefault(
+                    # A table is said once, other words once a page.
+                    (anchor, 0 if anchor in sheet.places else number),
+                    _beyond(sheet, anchor, number, (over, words.text.strip())),
+                )
+    if found:
+        raise PrintError(*found.values())
+
+
+def _words(box: Any, anchor: str) -> Iterator[tuple[str, Any]]:
+    """Yield each piece of text with the id of the table or chart that it stands in."""
+    if box.element is not None:
+        name = box.element.get("id") or ""
+        anchor = name if name.startswith(("table-", "figure-")) else anchor
+    if hasattr(box, "text"):
+        if box.text.strip():
+            yield anchor, box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _words(child, anchor)
+
+
+def _beyond(sheet: Sheet, anchor: str, page: int, fault: tuple[float, str]) -> Problem:
+    over, words = fault
+    points = max(1, round(over * _POINTS))
+    message = f"“{words[:40]}” runs {points} points over the margin of page {page}"
+    if anchor in sheet.places:
+        help = "give the table fewer columns, or make two of it"
+        return sheet.source.problem(sheet.places[anchor], "too-wide", message, help)
+    path = shown(sheet.source.path)
+    help = "give a long word a space or a hyphen where it may break"
+    return Problem(path=path, code="too-wide", message=message, help=help)
+
+
+_SLACK = 0.5
+"""CSS pixels by which the engine's own rounding may put words over a margin."""
+_POINTS = 0.75
+"""Points of one CSS pixel."""

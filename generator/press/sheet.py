@@ -20,6 +20,8 @@ class Sheet:
     notes: Sequence[str]
     one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that must stand on one page, each with its text's place."""
+    places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
+    """Elements, by id, that the record declares, each with its place."""
 
 
 @dataclasses.dataclass(frozen=True)

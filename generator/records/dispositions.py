@@ -112,6 +112,15 @@ class FurtherFigure(Record):
     approximate: bool = False
     """Whether the source says "about"."""
 
+    @property
+    def unit(self) -> str:
+        """What it is: `count`, `days` or `percent`."""
+        return next(
+            unit
+            for unit in ("count", "days", "percent")
+            if getattr(self, unit) is not None
+        )
+
     @pydantic.model_validator(mode="after")
     def _be_one_figure(self) -> Self:
         if [self.count, self.days, self.percent].count(None) != 2:  # noqa: PLR2004, all but one

@@ -244,10 +244,29 @@ class Figures(Record):
         part, whole = self.count(name), self.count(of)
         if part is None or whole is None or whole.value == 0:
             return None
+        if not self.is_part(name, of):
+            return None
+        if name == of:
+            return Share(value=fractions.Fraction(1))
         return Share(
             value=fractions.Fraction(part.value, whole.value),
             is_approximate=part.is_approximate or whole.is_approximate,
         )
+
+    def is_part(self, name: str, of: str) -> bool:
+        """Return whether what one name counts is within what another counts."""
+        if of in {"received", name}:
+            return True
+        if of == "closed":
+            of_closed = {*CLOSED, *self._closing(self._counts())}
+            return name in of_closed or self._parts_of(name) <= {*CLOSED}
+        return self._parts_of(name) <= self._parts_of(of)
+
+    def _parts_of(self, name: str) -> set[str]:
+        groups: dict[str, set[str]] = {
+            group.id: {*group.dispositions} for group in self.combined
+        }
+        return groups.get(name, {name})
 
     def _closed(self) -> Count | None:
         """Return approved, denied and returned together, however they are counted."""

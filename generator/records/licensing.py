@@ -1,5 +1,6 @@
 """Licensing statistics: what was applied for and how it ended, as a source gives it."""
 
+import difflib
 from collections import Counter
 from typing import Annotated, Literal, Self, TypeAlias
 
@@ -192,10 +193,13 @@ class LicensingStatistics(Figures):
         if twice:
             message = f"two breakdowns have the id {twice[0]}"
             raise wrong("reused-id", message, at=("breakdowns",))
-        for gap in self.unreconciled:
+        for at, gap in enumerate(self.unreconciled):
             if gap.breakdown is not None and gap.breakdown not in seen:
-                message = f"`unreconciled` names no breakdown {gap.breakdown}"
-                raise wrong("unknown-breakdown", message, at=("unreconciled",))
+                message = f"there is no breakdown {gap.breakdown}"
+                near = difflib.get_close_matches(gap.breakdown, seen, n=1)
+                help = f"did you mean {near[0]}?" if near else None
+                place = ("unreconciled", at, "breakdown")
+                raise wrong("unknown-breakdown", message, help, at=place)
         return self
 
     @pydantic.model_validator(mode="after")

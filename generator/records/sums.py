@@ -183,7 +183,7 @@ def _series(record: LicensingStatistics) -> Iterator[Sum]:
             )
             if whole is not None and len(known) == len(rows):
                 yield Sum(
-                    name="the periods",
+                    name=f"the periods of {record.label_of(name).lower()}",
                     unit=unit,
                     whole=whole,
                     parts=known,

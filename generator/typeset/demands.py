@@ -23,8 +23,13 @@ class Lettered:
     id: str = ""
 
 
-def set_demands(prose: Prose, letter: Letter) -> list[list[Lettered]]:
-    """Return the demands in runs: each begins at a heading, and numbers run on."""
+def set_demands(
+    prose: Prose, letter: Letter, named: str = "this letter"
+) -> list[list[Lettered]]:
+    """Return the demands in runs: each begins at a heading, and numbers run on.
+
+    `named` is how the page speaks of the letter.
+    """
     runs: list[list[Lettered]] = []
     number = 0
     for at, item in enumerate(letter.demands):
@@ -37,7 +42,7 @@ def set_demands(prose: Prose, letter: Letter) -> list[list[Lettered]]:
         lettered = Lettered(
             text=prose.block(item.text, (*loc, "text")),
             parts=_parts(prose, item.parts, loc),
-            due=prose.line(say_due(item.due)) if item.due else None,
+            due=prose.line(say_due(item.due, named)) if item.due else None,
             number=number,
             id=item.id,
         )
@@ -60,10 +65,10 @@ def _parts(prose: Prose, parts: Sequence[Part], loc: Loc) -> tuple[Lettered, ...
     return tuple(found)
 
 
-def say_due(due: Due) -> str:
-    """Return by when, as the page says it."""
+def say_due(due: Due, letter: str) -> str:
+    """Return by when, as the page says it; `letter` is how it speaks of the letter."""
     if due.on:
         return f"Requested no later than {long_date(due.on)}."
     if due.within:
-        return f"Requested within {due.within} of the date of this letter."
+        return f"Requested within {due.within} of the date of {letter}."
     return f"Requested before {due.before}."

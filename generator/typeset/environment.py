@@ -21,6 +21,7 @@ class Typeset:
     styles: list[Path]
     notes: tuple[str, ...]
     one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
+    places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that must stand on one page, each with its text's place."""
 
 

@@ -32,6 +32,7 @@ LONGEST_EXPRESSION = 300
 """The most characters an expression may have."""
 
 _MOST_BRACKETS = 20
+_FEW = 6
 _NODES = (
     jinja2.nodes.Template,
     jinja2.nodes.Output,
@@ -176,6 +177,8 @@ def no_name(name: str, known: Any, message: str) -> ExpressionError:
     """Return the error for a name that is not known, with the nearest one."""
     near = difflib.get_close_matches(name, list(known), n=1)
     help = f"did you mean {near[0]}?" if near else None
+    if not near and 0 < len(known) <= _FEW:
+        help = f"there is {', '.join(map(str, known))}"
     return ExpressionError("undefined-name", message, help, name)
 
 

@@ -103,6 +103,9 @@ def _share(figures: Figures) -> Callable[..., Share]:
             return found
         for name in (part, of):
             _count(figures, name)
+        if not figures.is_part(part, of):
+            message = f"`{part}` is no part of `{of}`"
+            raise FigureError("wrong-value", message, part)
         message = f"`{of}` is zero: it has no share"
         raise FigureError("wrong-value", message, of)
 
@@ -181,10 +184,11 @@ def _breakdowns(figures: Figures) -> Mapping[str, Mapping[str, BreakdownRow]]:
 
 
 def _further(figures: Figures) -> Mapping[str, Count | Days | Share]:
-    return {one.id: _quantity(one) for one in figures.further}
+    return {one.id: quantity_of(one) for one in figures.further}
 
 
-def _quantity(one: FurtherFigure) -> Count | Days | Share:
+def quantity_of(one: FurtherFigure) -> Count | Days | Share:
+    """Return a further figure with its unit, exact or about."""
     if one.count is not None:
         return Count(value=one.count, is_approximate=one.approximate)
     if one.days is not None:

@@ -106,9 +106,17 @@ class Numbering:
             self.criteria,
         )
 
+    def guess(self, name: object) -> Reference:
+        """Return a citation, of nothing where the name is not known."""
+        target = self.find(str(name))
+        return Reference(str(name), "") if target is None else target.reference
+
     def ref(self, name: object) -> Reference:
         """Return a citation; raise ExpressionError for a name that has no number."""
         target = self.find(str(name))
+        if target is None and name in {one for _, one in self._titles}:
+            message = f"no text places `{name}`, so it has no number"
+            raise ExpressionError("not-placed", message, words=str(name))
         if target is None:
             message = f"no section, table, figure or criterion is named `{name}`"
             raise no_name(str(name), self.names, message)

@@ -147,7 +147,7 @@ def long_date(value: Any) -> str:
 
 
 def short_date(value: Any) -> str:
-    """Nov. 21, 2019; months of up to five letters stay whole."""
+    """Nov. 21, 2019; May, June and July stay whole."""
     day = _date(value)
     return f"{_short(day.month)}{NBSP}{day.day}, {day.year}"
 
@@ -160,7 +160,7 @@ def short_month(month: str | None) -> str:
 
 def _short(month: int) -> str:
     name = MONTHS[month - 1]
-    if len(name) <= 5:  # noqa: PLR2004, as the Bluebook's table of months
+    if len(name) <= 4:  # noqa: PLR2004, as the Bluebook's table of months
         return name
     return "Sept." if month == 9 else f"{name[:3]}."  # noqa: PLR2004, September
 

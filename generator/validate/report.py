@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.errors import Problem, RecordError
 from generator.read import Loc, Source, read
-from generator.records.letter import Demand
+from generator.records.base import fold
+from generator.records.letter import Demand, Letter
 from generator.records.report import BEHIND, BUILT_IN, CHART_DATA, Report
 from generator.roster.lookup import Roster
 from generator.validate.letter import LetterOutcome, validate_letter
@@ -41,6 +42,8 @@ class ReportOutcome:
     statistics: Loaded
     letter: AnsweredLetter | None
     problems: list[Problem]
+    doubtful: frozenset[str] = frozenset()
+    """The report's keys under which something is wrong."""
 
 
 def validate_report(
@@ -60,11 +63,14 @@ def validate_report(
     statistics, wrong = read_statistics(source, report.statistics, workspace)
     problems += [*more, *wrong, *_reused_ids(source, report)]
     problems += _unfilled_sources(source, report, statistics)
+    problems += [*_unordered(source, report), *_twice_explained(source, report)]
     letter = None
     if report.responds_to is not None and "responds_to" not in outcome.doubtful:
-        letter, wrong = _read_letter(source, report, workspace)
+        letter, wrong = _read_letter(source, report, workspace, statistics)
         problems += wrong
-    return ReportOutcome(report, statistics, letter, problems)
+        if letter is not None and letter.outcome.letter is not None and date:
+            problems += _earlier(source, report, letter.outcome.letter)
+    return ReportOutcome(report, statistics, letter, problems, outcome.doubtful)
 
 
 def _unfilled_sources(
@@ -81,6 +87,38 @@ def _unfilled_sources(
             yield source.problem(loc, "unfilled-source", message)
 
 
+def _unordered(source: Source, report: Report) -> Iterator[Problem]:
+    """Yield a problem for each event of the timeline that is before the last one."""
+    last = ""
+    for at, event in enumerate(report.timeline):
+        when = event.month or str(event.date or "")
+        # A month is compared with a day by their months.
+        shared = min(len(when), len(last))
+        if when[:shared] < last[:shared]:
+            message = f"this is before the event above it ({last})"
+            key = "month" if event.month else "date"
+            loc: Loc = ("timeline", at, key)
+            yield source.problem(loc, "unordered-timeline", message)
+        last = when
+
+
+def _twice_explained(source: Source, report: Report) -> Iterator[Problem]:
+    """Yield a problem for each term of the glossary that has a meaning already."""
+    seen: set[str] = set()
+    for at, entry in enumerate(report.glossary):
+        if fold(entry.term) in seen:
+            message = f"the glossary has {entry.term} already"
+            yield source.problem(("glossary", at, "term"), "term-twice", message)
+        seen.add(fold(entry.term))
+
+
+def _earlier(source: Source, report: Report, letter: Letter) -> Iterator[Problem]:
+    """Yield a problem where the report is dated before the letter that it answers."""
+    if report.date < letter.date:
+        message = f"the letter that this answers is of {letter.date}"
+        yield source.problem(("date",), "before-its-letter", message)
+
+
 def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
     """Yield a problem for each id that another thing of the report has."""
     places: list[tuple[str, Loc]] = [
@@ -92,7 +130,11 @@ def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
     behind = {f"{BEHIND}{chart.id}" for chart in report.charts}
     seen: set[str] = set()
     for name, loc in places:
-        if name in {*BUILT_IN, CHART_DATA, *report.statistics} or name in behind:
+        if name in report.statistics:
+            line = source.line(("statistics", name))
+            message = f"`{name}` is a name under `statistics` too (line {line})"
+            yield source.problem(loc, "reused-id", message, "choose another id")
+        elif name in {*BUILT_IN, CHART_DATA} or name in behind:
             message = f"`{name}` names what the report has by itself"
             yield source.problem(loc, "reused-id", message, "choose another id")
         elif names[name] > 1 and name in seen:
@@ -102,7 +144,7 @@ def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
 
 
 def _read_letter(
-    source: Source, report: Report, workspace: Workspace
+    source: Source, report: Report, workspace: Workspace, known: Loaded
 ) -> tuple[AnsweredLetter | None, list[Problem]]:
     """Return the letter that the report answers, and every problem of the two."""
     assert report.responds_to is not None  # noqa: S101, the caller has asked
@@ -121,7 +163,7 @@ def _read_letter(
     found = AnsweredLetter(letter_source, outcome)
     return found, [
         *_unknown_demands(source, report, outcome),
-        *_other_figures(source, report, outcome),
+        *_other_figures(source, report, outcome, known),
     ]
 
 
@@ -160,13 +202,13 @@ def _unknown_places(source: Source, report: Report, at: int) -> Iterator[Problem
 
 
 def _other_figures(
-    source: Source, report: Report, outcome: LetterOutcome
+    source: Source, report: Report, outcome: LetterOutcome, known: Loaded
 ) -> Iterator[Problem]:
     """Yield a problem for each name that stands for other figures in the letter."""
     assert outcome.letter is not None  # noqa: S101, the caller has asked
     for name, record in report.statistics.items():
         other = outcome.letter.statistics.get(name)
-        if other is not None and other != record:
+        if name in known and other is not None and other != record:
             message = f"in the letter `{name}` stands for {other}, here for {record}"
             help = "one name is one set of figures: choose another name"
             loc = ("statistics", name)

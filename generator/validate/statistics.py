@@ -102,6 +102,8 @@ def _help(one: Sum) -> str:
     if one.gap < 0 and not one.is_complete:
         return "correct a figure"
     field = "count" if one.unit == "applications" else "value_usd"
+    if one.declared:
+        return f"correct a figure, or declare {field}: {abs(one.gap)} instead"
     entry = f"{{{one.scope}{field}: {abs(one.gap)}, note: …}}"
     where = " of this period" if one.top else ""
     return f"correct a figure, or declare {entry} under unreconciled{where}"

@@ -95,7 +95,7 @@ def _ladder(steps: Sequence[FlowStep], room: _Room) -> tuple[list[str], Fraction
         if place:
             drawn += _arrow(left, top, room)
             top += room.arrow
-        lines = _lines(step, left, room)
+        lines = _lines(place + 1, step, left, room)
         clock = wrap(step.clock, _CLOCK, room.size, "semibold")
         height = max(len(lines), len(clock)) * room.leading + 2 * room.pad
         box = Box(left, top, svg.WIDTH - svg.HAIRLINE, top + height)
@@ -112,10 +112,12 @@ def _ladder(steps: Sequence[FlowStep], room: _Room) -> tuple[list[str], Fraction
     return drawn, top + svg.HAIRLINE
 
 
-def _lines(step: FlowStep, left: Fraction, room: _Room) -> list[tuple[str, Face]]:
+def _lines(
+    number: int, step: FlowStep, left: Fraction, room: _Room
+) -> list[tuple[str, Face]]:
     width = svg.WIDTH - left - 2 * room.pad - 8
     texts: list[tuple[str, Face]] = [
-        (step.step, "semibold"),
+        (f"{number}. {step.step}", "semibold"),
         (step.body, "regular"),
         (step.decides, "regular"),
     ]

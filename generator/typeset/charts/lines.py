@@ -106,7 +106,9 @@ def _beside(
         return None
     drawn = []
     for spot in spots:
-        drawn.append(svg.rectangle("plate", spot.words.box, 'fill="#ffffff"'))
+        box = spot.words.box
+        plate = box._replace(left=box.left - 1, right=box.right + 1)
+        drawn.append(svg.rectangle("plate", plate, 'fill="#ffffff"'))
         if spot.leader:
             drawn.append(svg.line("leader", spot.leader, svg.stroke(svg.GRAY)))
     return drawn + [svg.letters(spot.words) for spot in spots]

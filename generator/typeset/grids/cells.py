@@ -40,6 +40,7 @@ def _cell(figure: Figure, places: int) -> str:
         printed = f"{rounded(figure.value * 100, _share_places(figure, places)):,}"
     else:
         printed = f"{rounded(Fraction(figure.value), places):,}"
+    printed = printed.replace("-", "\N{MINUS SIGN}")
     return f"about{NBSP}{printed}" if figure.is_approximate else printed
 
 

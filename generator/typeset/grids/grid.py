@@ -31,7 +31,7 @@ class GridError(Exception):
     ) -> None:
         super().__init__(message)
         self.code = code
-        self.at = (at,) if at else ()
+        self.at: tuple[str | int, ...] = (at,) if at else ()
         self.word = word
         self.known = known
 
@@ -47,11 +47,13 @@ class Column:
     """The key of the figure, as data formats name it."""
     legend: str = ""
     """The label where a chart says beside it what is measured."""
+    whole: str = ""
+    """Of a share: what it is a share of, in words."""
 
     @property
     def unit_beside(self) -> str:
         """The unit, unless the label says it."""
-        return "" if self.label.lower() == self.unit else self.unit
+        return "" if self.label.lower().startswith(self.unit) else self.unit
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,8 @@ class Row:
     label: str
     cells: tuple[Figure, ...]
     is_total: bool = False
+    is_surplus: bool = False
+    """Whether its figures are what the rows above exceed the total by."""
     position: int = 0
     """Where the row's period stands on a time axis."""
     name: str = ""
@@ -75,3 +79,11 @@ class Grid:
     """What the rows are: `Outcome`, `Fiscal year`."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+    def with_column(self, column: Column, cells: Sequence[Figure]) -> "Grid":
+        """Return the grid with one more column at the right, a cell for each row."""
+        rows = tuple(
+            dataclasses.replace(row, cells=(*row.cells, cell))
+            for row, cell in zip(self.rows, cells, strict=True)
+        )
+        return Grid(head=self.head, columns=(*self.columns, column), rows=rows)

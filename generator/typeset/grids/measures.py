@@ -64,11 +64,19 @@ def columns_of(
     if not measures:
         message = "`measures` says what the columns are: `[received, approved]`"
         raise GridError("no-measures", message)
-    return tuple(_column(known, measure) for measure in measures)
+    columns = []
+    for at, measure in enumerate(measures):
+        try:
+            columns.append(_column(known, measure))
+        except GridError as error:
+            error.at = ("measures", at)
+            raise
+    return tuple(columns)
 
 
 def _column(known: Sequence[Figures], measure: Measure) -> Column:
     name = measure.count or measure.value or measure.share
+    of = ""
     label = legend = _who_knows(known, name).label_of(name) if name else ""
     key = name or ""
     if measure.share is not None:
@@ -84,7 +92,7 @@ def _column(known: Sequence[Figures], measure: Measure) -> Column:
         label, key = f"{measure.days.capitalize()} time", f"{measure.days}_days"
     elif measure.value is not None:
         label, key = f"{label}, value", f"{name}_usd"
-    return Column(label=label, unit=measure.unit, name=key, legend=legend)
+    return Column(label=label, unit=measure.unit, name=key, legend=legend, whole=of)
 
 
 def _ordinal(number: int) -> str:

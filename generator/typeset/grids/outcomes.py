@@ -1,16 +1,19 @@
 """How applications ended, and breakdowns of one outcome, as grids."""
 
 import decimal
+from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.records.dispositions import CLOSED, DISPOSITIONS
 from generator.records.licensing import Breakdown, BreakdownRow, LicensingStatistics
 from generator.records.quantities import Amount, Count, Share
-from generator.records.sums import OUTCOMES, rows_of, sums_of
+from generator.records.sums import OUTCOMES, Sum, Unit, rows_of, sums_of
 from generator.typeset.grids.grid import Column, Figure, Grid, Row
 
 GAP = "Not accounted for in the source"
 """The row of what a record declares to be missing."""
+SURPLUS = "Counted beyond the total in the source"
+"""The row of what a record declares to be too many, with a minus sign."""
 
 
 def by_outcome(record: LicensingStatistics) -> Grid:
@@ -24,7 +27,7 @@ def by_outcome(record: LicensingStatistics) -> Grid:
         for name in ended
     ]
     others = [_outcome(record, name) for name in names if name not in ended]
-    others += _gap_row(record, OUTCOMES)
+    others += _gap_rows(record, OUTCOMES)
     if others and len(ended) > 1 and record.count("closed"):
         rows.append(_outcome(record, "closed", is_total=True))
     rows += others
@@ -64,26 +67,33 @@ def _whole(record: LicensingStatistics) -> str:
     return "received" if record.count("received") else "closed"
 
 
-def _gap_row(record: LicensingStatistics, name: str) -> list[Row]:
-    """Return the gaps that are declared in sums of a name, if there are any."""
-    gaps = {
-        one.unit: one
-        for one in sums_of(record)
-        if one.name == name and one.declared and one.gap > 0
-    }
-    if not gaps:
-        return []
-    count = share = value = None
-    if "applications" in gaps:
-        missing, whole = (
-            int(gaps["applications"].gap),
-            int(gaps["applications"].whole.value),
+def _gap_rows(record: LicensingStatistics, name: str) -> list[Row]:
+    """Return the gaps that are declared in sums of a name: missing, then too many."""
+    declared = [one for one in sums_of(record) if one.name == name and one.declared]
+    missing = {one.unit: one for one in declared if one.gap > 0}
+    surplus = {one.unit: one for one in declared if one.gap < 0}
+    return [
+        Row(
+            label=label,
+            name="unreconciled",
+            cells=_gap_cells(sums),
+            is_surplus=label == SURPLUS,
         )
-        count, share = Count(value=missing), Share(value=Fraction(missing, whole))
-    if "dollars" in gaps:
-        value = Amount(value=decimal.Decimal(gaps["dollars"].gap))
-    cells = (count, share, value)
-    return [Row(label=GAP, name="unreconciled", cells=cells)]
+        for label, sums in ((GAP, missing), (SURPLUS, surplus))
+        if sums
+    ]
+
+
+def _gap_cells(sums: Mapping[Unit, Sum]) -> tuple[Figure, ...]:
+    count = share = value = None
+    if "applications" in sums:
+        one = sums["applications"]
+        gap, whole = int(one.gap), int(one.whole.value)
+        count = Count(value=gap)
+        share = Share(value=Fraction(gap, whole)) if whole else None
+    if "dollars" in sums:
+        value = Amount(value=decimal.Decimal(sums["dollars"].gap))
+    return count, share, value
 
 
 def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:
@@ -91,7 +101,7 @@ def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:
     words = record.label_of(breakdown.of).lower()
     total = record.count(breakdown.of)
     rows = [_part(row, total) for row in breakdown.rows]
-    rows += _gap_row(record, rows_of(breakdown))
+    rows += _gap_rows(record, rows_of(breakdown))
     rows.append(
         Row(
             label=f"Total {words}",

@@ -9,10 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from generator.records.displays import Measure
-from generator.records.licensing import LicensingStatistics
+from generator.records.dispositions import FurtherFigure
+from generator.records.licensing import LicensingStatistics, PublishedSource
 from generator.records.quantities import Amount, Count, Share
 from generator.records.sums import Sum, sums_of
-from generator.typeset.grids.cells import cells_of
+from generator.typeset.figures import quantity_of
+from generator.typeset.grids.cells import cells_of, mark_of
 from generator.typeset.grids.grid import Column, Figure, Grid, Row
 from generator.typeset.grids.layout import lay_out
 from generator.typeset.grids.measures import measure_of
@@ -20,6 +22,7 @@ from generator.typeset.numbers import rounded
 from generator.typeset.spans import when
 
 _EXACT_PLACES = 4
+_FURTHER = "Further figures"
 _PROCESSING = (
     ("Average", Measure(days="average")),
     ("Median", Measure(days="median")),
@@ -62,9 +65,15 @@ def _as_text(summary: Summary) -> str:
     lines = [record.title, f"{record.unit.capitalize()}, {of_when}"]
     for title, grid in summary.grids:
         lines += ["", title, *_aligned(grid)]
+    further = [_told(where, one) for where, one in _further(record)]
+    if further:
+        lines += ["", _FURTHER, *further]
     lines += ["", "Checks", *(_check(one) for one in summary.sums)]
     if not summary.sums:
         lines.append("nothing that must add up: too little is published")
+    lines += ["", "Source", *map(_cited, record.sources)]
+    if record.all_notes:
+        lines += ["", "Notes", *record.all_notes]
     return "\n".join(line.rstrip() for line in lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -77,10 +86,19 @@ def as_json(summaries: Sequence[Summary]) -> str:
             "unit": summary.record.unit,
             "figures": list(_figures(summary)),
             "checks": list(map(_as_check, summary.sums)),
+            "sources": list(map(_cited, summary.record.sources)),
+            "notes": list(summary.record.all_notes),
         }
         for summary in summaries
     ]
     return json.dumps(shown, indent=2, ensure_ascii=False)
+
+
+def _cited(source: PublishedSource) -> str:
+    date = f" ({source.date.isoformat()})" if source.date else ""
+    return ", ".join(
+        filter(None, [source.publisher, f"{source.title}{date}", source.url])
+    )
 
 
 def _as_check(one: Sum) -> dict[str, Any]:
@@ -122,6 +140,29 @@ def _figures(summary: Summary) -> Iterator[dict[str, Any]]:
                     "approximate": figure is not None and figure.is_approximate,
                 }
 
+    for where, one in _further(summary.record):
+        figure = quantity_of(one)
+        yield {
+            "table": f"{_FURTHER}, {where}" if where else _FURTHER,
+            "row": one.id,
+            "measure": one.label,
+            "unit": one.unit,
+            "value": _exact(figure),
+            "approximate": figure.is_approximate,
+        }
+
+
+def _further(record: LicensingStatistics) -> Iterator[tuple[str, FurtherFigure]]:
+    """Yield the figures beside the outcomes, each with its period."""
+    yield from (("", one) for one in record.further)
+    for row in record.series:
+        yield from ((row.label_within, one) for one in row.further)
+
+
+def _told(where: str, one: FurtherFigure) -> str:
+    label = f"{one.label}, {where}" if where else one.label
+    return f"{label}: {mark_of(quantity_of(one))}"
+
 
 def _exact(figure: Figure) -> int | str | None:
     if figure is None or isinstance(figure, Count):
@@ -137,7 +178,8 @@ def _exact(figure: Figure) -> int | str | None:
 
 
 def _days(record: LicensingStatistics) -> Grid:
-    column = Column(label="Days from receipt to closing", unit="days", name="days")
+    label = "Days from receipt to closing" if record.processing else "Days"
+    column = Column(label=label, unit="days", name="days")
     rows = [
         Row(label=label, name=label, cells=(measure_of(record, measure),))
         for label, measure in _PROCESSING

@@ -25,6 +25,8 @@ from generator.typeset.prose import Prose
 from generator.typeset.report.sources import source_line
 from generator.typeset.report.tables import Tabular
 
+_NAMING = frozenset({"sections", "appendices", "tables", "charts", "criteria"})
+
 Statistics = Mapping[str, LicensingStatistics]
 
 
@@ -48,6 +50,15 @@ class Material:
     folder: Path
     """Where the statistics and their rows lie."""
     answered: Answered | None
+    doubtful: frozenset[str] = frozenset()
+    """The keys of the report under which something is wrong already."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether names may be unknown only because of what is wrong already."""
+        return bool(self.doubtful & _NAMING) or not (
+            {*self.report.statistics} <= {*self.statistics}
+        )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -81,9 +92,16 @@ class Displays:
         """Titles of all tables and charts that there are, by kind and name."""
         return {key: maker.title for key, maker in self._makers.items()}
 
+    @property
+    def places(self) -> dict[str, Loc]:
+        """Where in the record each table and chart that was placed is declared."""
+        return {self.target(*key).anchor: self._makers[key].loc for key in self._placed}
+
     def place(self, kind: str, name: str) -> markupsafe.Markup:
         """Return a table or a chart as HTML; raise ExpressionError where it cannot."""
         maker = self._makers.get((kind, name))
+        if maker is None and self.material.is_partial:
+            return markupsafe.Markup()
         if maker is None:
             known = [other for one, other in self._makers if one == kind]
             raise no_name(name, known, f"there is no {kind} named `{name}`")
@@ -98,6 +116,8 @@ class Displays:
         try:
             return maker.make(self, name)
         except GridError as error:
+            if maker.loc and maker.loc[0] in self.material.doubtful:
+                return markupsafe.Markup()
             fault = _fault(self.material.source, maker.loc, error)
             # The table behind a chart has the chart's own faults.
             if fault not in self.prose.problems:

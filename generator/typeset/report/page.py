@@ -1,7 +1,7 @@
 """A report becomes HTML."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import markupsafe
@@ -56,6 +56,8 @@ class ReportProse:
     prose: Prose
     page: dict[str, Any]
     templates: Templates
+    places: Mapping[str, Loc]
+    """The ids of tables and charts, each with its place in the record."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -66,30 +68,37 @@ class _Part:
     body: markupsafe.Markup
 
 
-def set_report(
-    source: Source,
-    report: Report,
-    statistics: Statistics,
-    answering: Answering | None,
-    workspace: Workspace,
-) -> ReportProse:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Records:
+    """A report's record, and the others that it names."""
+
+    report: Report
+    statistics: Statistics
+    answering: Answering | None
+    doubtful: frozenset[str] = frozenset()
+    """The report's keys under which something is wrong, which is said elsewhere."""
+
+
+def set_report(source: Source, records: Records, workspace: Workspace) -> ReportProse:
     """Return the report's texts as HTML; raise RecordError for every wrong one."""
+    report = records.report
     material = Material(
         source=source,
         report=report,
-        statistics=statistics,
+        statistics=records.statistics,
         folder=workspace.folder("statistics"),
-        answered=_answered(answering, workspace),
+        answered=_answered(records.answering, workspace),
+        doubtful=records.doubtful,
     )
     templates = Templates(workspace)
     displays = Displays(material, catalog(material), templates)
     sections = (*report.sections, *_sections_of_keys(displays, report))
     appendices = (*report.appendices, *_data(sections, report))
     numbering = Numbering(sections, appendices, displays.titles, report.criteria)
-    prose = _prose(source, report, statistics, workspace)
+    prose = _prose(source, report, records.statistics, workspace)
     prose.names = {
         **prose.names,
-        "ref": numbering.ref,
+        "ref": numbering.guess if material.is_partial else numbering.ref,
         "table": refuse_within("table"),
         "chart": refuse_within("chart"),
     }
@@ -100,7 +109,7 @@ def set_report(
     problems = [*prose.problems, *in_letter, *displays.refuse_unplaced()]
     if problems:
         raise RecordError(*problems)
-    return ReportProse(prose, page, templates)
+    return ReportProse(prose, page, templates, displays.places)
 
 
 def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> Typeset:
@@ -113,6 +122,7 @@ def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> 
         styles=styles(workspace, _STYLES),
         notes=tuple(texts.prose.used),
         one_page={"highlights": ("summary",)},
+        places=texts.places,
     )
 
 
@@ -124,7 +134,7 @@ def _answered(answering: Answering | None, workspace: Workspace) -> Answered | N
     names = prose_names(letter, answering.statistics)
     prose = Prose(answering.source, workspace.root, names, letter.notes)
     prose.keeps_notes = False
-    runs = set_demands(prose, letter)
+    runs = set_demands(prose, letter, named="the letter")
     demands = tuple(demand for run in runs for demand in run if demand.number)
     return Answered(letter=letter, demands=demands, problems=tuple(prose.problems))
 
@@ -163,7 +173,7 @@ def _data(sections: Sequence[Section], report: Report) -> Iterator[Section]:
     charts = {chart.id for chart in report.charts}
     texts = [one.body for one in (*sections, *report.appendices)]
     pairs = [pair for text in texts for pair in placements(text)]
-    placed = [name for kind, name in pairs if kind == "chart"]
+    placed = dict.fromkeys(name for kind, name in pairs if kind == "chart")
     tables = [f"{{{{ table('{BEHIND}{name}') }}}}" for name in placed if name in charts]
     if tables:
         yield Section(id=CHART_DATA, title=_DATA_TITLE, body="\n\n".join(tables))

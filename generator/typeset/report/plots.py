@@ -16,6 +16,7 @@ from generator.typeset.charts.plot import (
     Strand,
 )
 from generator.typeset.grids.cells import mark_of
+from generator.typeset.grids.gaps import with_gaps
 from generator.typeset.grids.grid import Column, Figure, Grid, GridError, Row
 from generator.typeset.grids.layout import (
     labels_of,
@@ -48,6 +49,8 @@ def grid_of(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
         grid = _turned(chart, records)
     else:
         grid = _without_total(lay_out(records, chart.by, _measures(chart)))
+        if chart.kind == "stacked" and all(one.count for one in chart.measures):
+            grid = with_gaps(grid, chart.by, records, chart.measures)
     _refuse_undrawable(grid)
     return grid
 
@@ -56,10 +59,11 @@ def plot_of(
     chart: Chart, grid: Grid, records: Mapping[str, LicensingStatistics]
 ) -> Plot:
     """Return what is drawn of a chart's grid."""
+    wholes = {column.whole for column in grid.columns}
     scales = [_scale(row, chart) for row in grid.rows]
     strands = tuple(
         Strand(
-            name=column.legend or column.label,
+            name=column.label if len(wholes) > 1 else column.legend or column.label,
             marks=tuple(
                 _mark(row.cells[at], chart, scale)
                 for row, scale in zip(grid.rows, scales, strict=True)
@@ -81,6 +85,9 @@ def plot_of(
 def _axis(chart: Chart, grid: Grid) -> str:
     """Return what is measured, and by what where its labels do not say it."""
     measured = _AXES[grid.columns[0].unit]
+    wholes = {column.whole for column in grid.columns}
+    if len(wholes) == 1 and any(wholes):
+        measured += f" of {wholes.pop()}"
     return f"{measured}, by {grid.head.lower()}" if chart.by == "period" else measured
 
 
@@ -141,7 +148,7 @@ def _measures(chart: Chart) -> tuple[Measure, ...]:
 
 
 def _without_total(grid: Grid) -> Grid:
-    rows = tuple(row for row in grid.rows if not row.is_total)
+    rows = tuple(row for row in grid.rows if not (row.is_total or row.is_surplus))
     return Grid(head=grid.head, columns=grid.columns, rows=rows)
 
 
@@ -166,7 +173,9 @@ def _turned(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
         )
         for name, label in labels_of(records).items()
     )
-    return Grid(head="Applications", columns=tuple(parts.values()), rows=rows)
+    has_subjects = all(record.subject for record in records.values())
+    head = "Applications concerning" if has_subjects else "Figures"
+    return Grid(head=head, columns=tuple(parts.values()), rows=rows)
 
 
 def _unit(chart: Chart) -> str:
