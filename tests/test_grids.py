@@ -293,6 +293,17 @@ def test_a_gap_stands_at_the_end_of_the_bars_that_leave_it() -> None:
     assert grid_of(by_record, {"x": record()}).rows[0].cells[-1] == Count(value=6)
 
 
+def test_a_share_chart_has_no_part_that_its_whole_does_not_hold() -> None:
+    """Of what is closed, nothing pending is a part, and nothing is "not published"."""
+    parts = {"approved": 113, "denied": 2, "returned_without_action": 48, "pending": 6}
+    one = {"x": record(dispositions=parts, values_usd={}, unreconciled=[])}
+    asked = chart(kind="share", of="closed")
+    grid = grid_of(asked, one)
+    assert [column.name for column in grid.columns] == [*parts][:3]
+    assert None not in grid.rows[0].cells
+    assert plot_of(asked, grid, one).whole == "163 applications closed"
+
+
 def test_a_line_of_shares_names_their_whole() -> None:
     """The axis says of what; where there are two wholes, the lines do."""
     series = [

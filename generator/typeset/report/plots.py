@@ -160,7 +160,7 @@ def _turned(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
     found: dict[str, dict[str, Figure]] = {}
     for name, record in records.items():
         one = _without_total(lay_out({name: record}, chart.by, ()))
-        for row in one.rows:
+        for row in (row for row in one.rows if _belongs(chart, record, row)):
             column = Column(label=row.label, unit=unit, name=row.name)
             parts.setdefault(row.name, column)
             figure = _part(chart, record, row, one, unit)
@@ -187,6 +187,14 @@ def _unit(chart: Chart) -> str:
         message = f"these parts are measured by one of {', '.join(known)}"
         raise GridError("unknown-measure", message, at="measures")
     return "percent" if chart.kind == "share" else asked
+
+
+def _belongs(chart: Chart, record: Figures, row: Row) -> bool:
+    """Return whether an outcome is a part of what a share chart divides."""
+    if chart.kind != "share" or chart.by != "outcome":
+        return True
+    whole = chart.of or ""
+    return whole == "received" if row.label == GAP else record.is_part(row.name, whole)
 
 
 def _part(
