@@ -159,7 +159,7 @@ def printed(
     examples.workspace(folder)
     for name, letter in (letters or {}).items():
         (folder / "letters" / f"{name}.yaml").write_text(letter, encoding="utf-8")
-    (folder / "reports" / "statistics").mkdir(parents=True)
+    (folder / "reports" / "statistics").mkdir(parents=True, exist_ok=True)
     record = folder / "reports" / "x.yaml"
     record.write_text(examples.report(**changes), encoding="utf-8")
     result = CliRunner().invoke(
@@ -314,3 +314,31 @@ def test_a_demand_is_quoted_without_its_notes(review: Path) -> None:
     assert " ".join(first) in text
     assert "[^criteria]" not in text
     assert "Not answered here: demands 1 and 3 of the letter." in text
+
+
+@pytest.mark.parametrize("where", ["title", "label"])
+def test_a_character_without_a_glyph_is_said_wherever_it_stands(
+    tmp_path: Path, where: str
+) -> None:
+    """What a table or a drawing takes from another record is named by its sign."""
+    label = "א" if where == "label" else "EAR99"
+    figures = examples.statistics(
+        received=9,
+        breakdowns=[
+            {"id": "by-item", "of": "received", "rows": [{"label": label, "count": 9}]}
+        ],
+    )
+    figures |= {"title": "א"} if where == "title" else {}
+    place = tmp_path / "reports" / "statistics" / "s.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(yaml.safe_dump(figures, allow_unicode=True), encoding="utf-8")
+    shown = "{{ chart('c') }}\n" if where == "label" else "{{ table('s') }}\n"
+    chart = {"id": "c", "title": "C", "kind": "bar", "statistics": "s"}
+    code, said = printed(
+        tmp_path,
+        statistics={"s": "s"},
+        sections=[{"id": "findings", "title": "Findings", "body": shown}],
+        charts=[{**chart, "by": "by-item", "measure": "count"}] * (where == "label"),
+    )
+    assert code == 4
+    assert "error[missing-glyph]: our faces have no glyph for א (U+05D0)" in said

@@ -1,5 +1,6 @@
 """Nothing is silent: what the engine only logs, or replaces, is an error."""
 
+import base64
 import contextlib
 import logging
 import re
@@ -10,6 +11,7 @@ from generator.errors import PrintError, Problem, TemplateError, shown
 from generator.press.fonts import font_files, is_ours
 from generator.press.sheet import Sheet
 
+_DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _MISSING = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
@@ -62,11 +64,21 @@ def _missing_glyphs(sheet: Sheet, said: list[str]) -> PrintError | None:
     problems = []
     for code in sorted(codes):
         char = chr(int(code, 16))
-        at = max(sheet.source.text.find(char), 0)
-        message = f"the letter's faces have no glyph for {char} (U+{code})"
-        problems.append(
-            sheet.source.problem_between((at, at + 1), "missing-glyph", message)
-        )
+        at = sheet.source.text.find(char)
+        message = f"our faces have no glyph for {char} (U+{code})"
+        if at >= 0:
+            problems.append(
+                sheet.source.problem_between((at, at + 1), "missing-glyph", message)
+            )
+        else:
+            problems.append(
+                Problem(
+                    path=shown(sheet.source.path),
+                    code="missing-glyph",
+                    message=message,
+                    help="it stands in a record that this one names",
+                )
+            )
     return PrintError(*problems) if problems else None
 
 
@@ -90,11 +102,15 @@ def _name(value: Any) -> str:
 
 
 def _odd_characters(sheet: Sheet) -> list[str]:
-    """Return the record's characters that one of our faces lacks."""
+    """Return the characters of the record and its page that one of our faces lacks."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415, slow, and for a failure only
 
     known = set.intersection(
         *(set(TTFont(path).getBestCmap()) for path in font_files().values())
     )
-    odd = {char for char in sheet.source.text if ord(char) not in known and char > " "}
+    encoded = _DRAWING.findall(sheet.html)
+    drawings = [base64.b64decode(found).decode() for found in encoded]
+    texts = {*"".join([sheet.source.text, sheet.html, *drawings])}
+    # Spaces and marks without width need no glyph.
+    odd = {c for c in texts if ord(c) not in known and c.isprintable()}
     return [f"(U+{ord(char):04X})" for char in odd]

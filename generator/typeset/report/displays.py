@@ -95,7 +95,11 @@ class Displays:
     @property
     def places(self) -> dict[str, Loc]:
         """Where in the record each table and chart that was placed is declared."""
-        return {self.target(*key).anchor: self._makers[key].loc for key in self._placed}
+        return {
+            self.target(*key).anchor: self._makers[key].loc
+            for key in self._placed
+            if self._makers[key].loc
+        }
 
     def place(self, kind: str, name: str) -> markupsafe.Markup:
         """Return a table or a chart as HTML; raise ExpressionError where it cannot."""

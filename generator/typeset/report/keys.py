@@ -16,17 +16,27 @@ def of_keys(material: Material) -> dict[tuple[str, str], Maker]:
     report, found = material.report, {}
     if report.criteria:
         title = "License review criteria"
-        found["table", "criteria"] = Maker(title=title, make=_make_criteria)
+        found["table", "criteria"] = Maker(
+            title=title, make=_make_criteria, loc=("criteria",)
+        )
     if report.process:
         title = "Steps of the review"
-        found["table", "process"] = Maker(title=title, make=_make_process)
+        found["table", "process"] = Maker(
+            title=title, make=_make_process, loc=("process",)
+        )
         title = "The review, step by step"
-        found["chart", "process-figure"] = Maker(title=title, make=_make_flow)
+        found["chart", "process-figure"] = Maker(
+            title=title, make=_make_flow, loc=("process",)
+        )
     if report.timeline:
-        found["table", "timeline"] = Maker(title="Timeline", make=_make_timeline)
+        found["table", "timeline"] = Maker(
+            title="Timeline", make=_make_timeline, loc=("timeline",)
+        )
     if material.answered is not None:
         title = "Demands that this report answers"
-        found["table", "demands"] = Maker(title=title, make=_make_demands)
+        found["table", "demands"] = Maker(
+            title=title, make=_make_demands, loc=("responds_to",)
+        )
     return found
 
 
