@@ -13,7 +13,7 @@ from generator.commands.report import report
 from generator.commands.roster import roster
 from generator.commands.schema import schema
 from generator.commands.statistics import statistics
-from generator.errors import GeneratorError, PrintError
+from generator.errors import GeneratorError, PrintError, RecordError
 
 
 class _Group(click.Group):
@@ -32,6 +32,11 @@ class _Group(click.Group):
             # Whoever read the output has seen enough.
             sys.stderr.close()
             sys.exit(0)
+        except OSError as error:
+            # A name that no folder can hold, for one.
+            said = (error.strerror or str(error)).lower()
+            click.echo(f"generate: error[bad-path]: the system says: {said}", err=True)
+            sys.exit(RecordError.exit_code)
         except Exception as error:  # noqa: BLE001, a staffer never sees a traceback
             fault = f"{type(error).__name__}: {error}"
             click.echo(f"generate: error[internal]: a fault of ours: {fault}", err=True)

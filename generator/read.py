@@ -28,6 +28,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a record says, without places."""
 
 _ABSENT = {"", "~", "null"}
+_ESCAPED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{HIDDEN}]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _LOST = re.compile(r"[^\s#].*?[ \t](?P<lost>#[^\s#]\S*)")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -150,6 +151,9 @@ class Source:
 def read(path: Path, largest: int = LARGEST_RECORD) -> Source:
     """Read a record; raise RecordError with every problem of its form."""
     try:
+        # Opening a pipe would wait for ever for somebody to write into it.
+        if path.exists() and not path.is_file():
+            _refuse(path, "not-a-file", "this is no file that can be read")
         with path.open("rb") as file:
             content = file.read(largest + 1)
     except OSError as error:
@@ -243,6 +247,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             start, end = _span_of(event)
             self._scalars.append((start, end))
+            if event.style == '"':
+                self._refuse_escaped(event.value, (start, end))
             plain = not event.style and event.value in _ABSENT
             text = None if plain else event.value
             return Scalar(start, end, event.style or "", text)
@@ -261,6 +267,16 @@ class _Reader:
         if isinstance(opened, yaml.SequenceStartEvent):
             return Sequence(*span, "", content)
         return Mapping(*span, "", content)
+
+    def _refuse_escaped(self, value: str, span: tuple[int, int]) -> None:
+        """Record a problem for a character that quotes escape and nobody would see."""
+        for char in value:
+            if _ESCAPED.match(char):
+                message = f"a hidden character stands here (U+{ord(char):04X})"
+                self.problems.append(
+                    self._problem(span, "hidden-character", message, "delete it")
+                )
+                return
 
     def _place(self, done: Node, stack: list[Any]) -> None:
         opened, content, key = stack[-1]

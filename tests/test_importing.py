@@ -769,6 +769,16 @@ def test_a_name_and_a_source_are_such_as_can_be_kept() -> None:
     assert (code, FILL_IN in problem) == (0, True)
 
 
+def test_a_word_has_one_meaning_and_a_record_no_command_for_a_name() -> None:
+    """Of two meanings of one word none is chosen; "import" stays a command."""
+    put(f"{OURS}\n{GOOD}\n")
+    two = ("--map-value", "Granted=approved", "--map-value", "granted=denied")
+    code, _, problem = said("cases.csv", *two)
+    assert (code, "two meanings" in problem) == (2, True)
+    code, _, problem = said("cases.csv", "--name", "import")
+    assert (code, "error[bad-name]" in problem) == (2, True)
+
+
 def test_one_column_of_theirs_is_suggested_for_one_of_ours() -> None:
     """Two columns that are missing are not told to be the same one."""
     put("Case No.,Company,Item,Value,First Date,Second Date,Result\n")

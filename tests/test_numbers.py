@@ -83,3 +83,29 @@ def test_numbers_in_words_read_back(value: int) -> None:
             scale = {"thousand": 10**3, "million": 10**6, "billion": 10**9}[word]
             total, group = total + group * scale, 0
     assert total + group == value
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "printed"),
+    [
+        (Share(value=Fraction(26, 100), places=0), 2, "26 percent"),
+        (Share(value=Fraction(699, 1000), places=1), 4, "69.9 percent"),
+        (Share(value=Fraction(1, 3), is_approximate=True), 4, "about 33 percent"),
+        (Share(value=Fraction(1, 3)), 1, "33.3 percent"),
+        (Share(value=Fraction(0)), 0, "0 percent"),
+        (Share(value=Fraction(1)), 0, "100 percent"),
+    ],
+)
+def test_a_share_is_no_more_exact_than_its_source(
+    share: Share, places: int, printed: str
+) -> None:
+    """No place is printed that nobody published or could compute."""
+    assert numbers.percent(share, places).replace("\xa0", " ") == printed
+
+
+@pytest.mark.parametrize("value", [Fraction(1, 1000), Fraction(999, 1000)])
+def test_nearly_none_and_nearly_all_are_not_said_so(value: Fraction) -> None:
+    """One of a thousand is not printed as none of them, nor the others as all."""
+    with pytest.raises(numbers.ValueRefusedError, match="none or all"):
+        numbers.percent(Share(value=value))
+    assert numbers.percent(Share(value=value), 1)

@@ -1,5 +1,6 @@
 """Reading keeps what was typed, knows where it stood, and never breaks."""
 
+import os
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Problem, RecordError
-from generator.read import read_bytes
+from generator.read import read, read_bytes
 
 PATH = Path("record.yaml")
 PIECES = ["a", ": ", "\n", "- ", "[", "]", "{", "}", "'", '"', "|", ">", "&a ", "*a "]
@@ -72,3 +73,11 @@ def test_a_terminal_gets_no_escape_codes() -> None:
     said = str(Problem(path="p", code="c", message=hostile, help=hostile))
     assert said.count("\n") == 1
     assert not {"\u202e", "\x1b", "\u2028", "\u2029"} & set(said)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """What is no file is an error at once, for nobody may ever write into it."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(RecordError) as caught:
+        read(tmp_path / "pipe.yaml")
+    assert [problem.code for problem in caught.value.problems] == ["not-a-file"]

@@ -1,5 +1,7 @@
 """Sums hold or are declared; rows give the totals; two records never disagree."""
 
+import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from generator.build import check_together
 from generator.errors import Problem
 from generator.records.licensing import LicensingStatistics
 from generator.records.sums import sums_of
+from generator.typeset.spans import span
 from generator.validate.statistics import validate_statistics
 
 RECORDS = Path(__file__).parents[1] / "reports" / "statistics"
@@ -159,6 +162,38 @@ def test_the_rest_is_told_from_a_label_of_the_rows(tmp_path: Path) -> None:
     assert found is not None
     labels = [row.label for row in found.breakdowns[0].rows]
     assert labels == ["All other", "All other together"]
+
+
+@pytest.mark.parametrize("name", ["loop.csv", "a\0b.csv", "pipe.csv", "n" * 300])
+def test_rows_that_are_no_file_are_pointed_at(tmp_path: Path, name: str) -> None:
+    """A link to itself, a pipe and a name that cannot be are errors with a place."""
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    os.mkfifo(tmp_path / "pipe.csv")
+    path = tmp_path / "record.yaml"
+    record = examples.statistics()
+    path.write_text(yaml.safe_dump({**record, "applications": "X"}), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("X", json.dumps(name))
+    path.write_text(text, encoding="utf-8")
+    found = validate_statistics(path).problems
+    assert [problem.line for problem in found] == [1]
+    assert found[0].code in {"no-such-file", "hidden-character"}
+
+
+def test_a_series_of_a_part_is_not_what_the_figures_cover(tmp_path: Path) -> None:
+    """Totals of a year stay of that year beside the figures of one month."""
+    year_2020 = {"from": "2020-01-01", "to": "2020-12-31"}
+    record = examples.statistics(
+        received=100,
+        as_of=None,
+        period=year_2020,
+        series=[{"month": "2020-01", "received": 5}],
+    )
+    assert problems(tmp_path, record) == []
+    found = validate_statistics(tmp_path / "record.yaml").record
+    assert found is not None
+    assert span(found) == "calendar year 2020"
+    only = found.model_copy(update={"received": None})
+    assert span(only) == "January 2020"
 
 
 YEAR_2019 = {"from": "2018-10-02", "to": "2019-10-01"}

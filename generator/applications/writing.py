@@ -51,6 +51,9 @@ def choose_record(workspace: Workspace, file: Path, name: str | None) -> Path:
     stem = (
         name if name is not None else "-".join(re.findall("[a-z0-9]+", fold(file.stem)))
     )
+    if stem == "import":
+        message = "`generate statistics import` is a command"
+        raise _refused(Path(stem), "bad-name", message, "give another with --name")
     if not _NAME.fullmatch(stem) or len(stem) > _LONGEST_NAME:
         message = "a record's name is of small letters, digits and hyphens, "
         message += f"at most {_LONGEST_NAME}"

@@ -51,6 +51,9 @@ def _read_words(
             known = ", ".join(DISPOSITIONS)
             message = f"{text!r} is not THEIRS=DISPOSITION with one of {known}"
             raise click.BadParameter(message)
+        if found.get(fold_word(theirs), ours.strip()) != ours.strip():
+            message = f"{theirs.strip()!r} is given two meanings"
+            raise click.BadParameter(message)
         found[fold_word(theirs)] = ours.strip()
     return found
 

@@ -1,5 +1,6 @@
 """What is printed stands on its page, or the record is told what is too large."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,22 +35,26 @@ def refuse_overflow(document: Any, sheet: Sheet) -> None:
 
 def refuse_beyond_margins(document: Any, sheet: Sheet) -> None:
     """Raise PrintError for words that run over the margins of their page."""
-    found: dict[tuple[str, int], Problem] = {}
+    found: dict[str, Problem] = {}
     for number, page in enumerate(document.pages, start=1):
         box = page._page_box  # noqa: SLF001, the engine shows it nowhere else
         left = box.content_box_x() - _SLACK
         right = left + box.width + 2 * _SLACK
         for anchor, words in _words(box, ""):
-            ends = words.position_x + words.width
-            if words.position_x < left or ends > right:
-                over = max(left - words.position_x, ends - right)
+            over = max(
+                left - words.position_x,
+                words.position_x + words.width - right,
+                -words.position_y,
+                words.position_y + words.height - box.margin_height(),
+            )
+            if over > 0:
                 found.setdefault(
-                    # A table is said once, other words once a page.
-                    (anchor, 0 if anchor in sheet.places else number),
+                    # A table is said once, and so is what stands on every page.
+                    anchor if anchor in sheet.places else words.text,
                     _beyond(sheet, anchor, number, (over, words.text.strip())),
                 )
     if found:
-        raise PrintError(*found.values())
+        raise PrintError(*itertools.islice(found.values(), _MOST_SAID))
 
 
 def _words(box: Any, anchor: str) -> Iterator[tuple[str, Any]]:
@@ -77,6 +82,7 @@ def _beyond(sheet: Sheet, anchor: str, page: int, fault: tuple[float, str]) -> P
     return Problem(path=path, code="too-wide", message=message, help=help)
 
 
+_MOST_SAID = 10
 _SLACK = 0.5
 """CSS pixels by which the engine's own rounding may put words over a margin."""
 _POINTS = 0.75

@@ -13,11 +13,12 @@ HIDDEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007
 """Marks that have no width or turn the line around, as a pattern's set of characters:
 a reader would not see them."""
 
-_WHOLE = re.compile(r"[+-]?\d+")
-_MONEY = re.compile(r"\d+(\.\d\d)?")
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
+_MONEY = re.compile(r"(0|[1-9][0-9]*)(\.[0-9][0-9])?")
 _PERCENTAGE = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)|0?\.\d+")
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?")
 _LONGEST_AMOUNT = 20
+_LONGEST_COUNT = 15
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 # Letters that Unicode does not take apart into a plain one and a mark.
@@ -92,7 +93,8 @@ def _read_whole_number(given: Any) -> Any:
         if _WHOLE.fullmatch(given):
             if given.startswith("-"):
                 raise wrong("negative-number", "a count is not below zero")
-            return int(given) if len(given) < 30 else _refuse_length(given)  # noqa: PLR2004, longer is no count
+            is_long = len(given) > _LONGEST_COUNT
+            return _refuse_length(given) if is_long else int(given)
         raise wrong("not-a-whole-number", "this is not a whole number", _digits(given))
     return given
 
@@ -102,7 +104,7 @@ def _refuse_length(given: str) -> int:
 
 
 def _digits(given: str) -> str:
-    digits = given.replace(",", "").replace("_", "")
+    digits = given.replace(",", "").replace("_", "").lstrip("+0") or "0"
     if _PERCENTAGE.fullmatch(given):
         return "write the count; its share is computed"
     return f"write {digits}" if _WHOLE.fullmatch(digits) else "write digits only"
@@ -136,6 +138,13 @@ def _read_word(given: Any) -> Any:
     return given
 
 
+def _read_line(given: Any) -> Any:
+    """Take the breaks within a line for spaces, as the page would print them."""
+    given = _read_word(given)
+    is_broken = isinstance(given, str) and any(mark in given for mark in "\n\r\t")
+    return " ".join(given.split()) if is_broken else given
+
+
 Date: TypeAlias = Annotated[datetime.date, pydantic.BeforeValidator(_read_date)]
 """A day of the calendar, written year-month-day."""
 WholeNumber: TypeAlias = Annotated[
@@ -155,7 +164,7 @@ Percent: TypeAlias = Annotated[
 ]
 """A percentage as published, without its sign; never a binary fraction."""
 Text: TypeAlias = Annotated[
-    str, pydantic.BeforeValidator(_read_word), pydantic.Field(min_length=1)
+    str, pydantic.BeforeValidator(_read_line), pydantic.Field(min_length=1)
 ]
 """One line of plain text, printed as written but for quotes and dashes."""
 Prose: TypeAlias = Annotated[

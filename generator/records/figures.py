@@ -35,6 +35,22 @@ from generator.records.quantities import (
 )
 
 _ALL = 100
+_ASKED = (
+    "share",
+    "values_usd",
+    "median_days",
+    "percentile_days",
+    "share_within",
+    "further",
+    "breakdowns",
+    "series",
+    "title",
+    "subject",
+    "as_of",
+    "period",
+    "label",
+)
+"""What prose asks a record for besides its counts."""
 
 
 class Figures(Record):
@@ -95,7 +111,7 @@ class Figures(Record):
 
     @pydantic.model_validator(mode="after")
     def _name_each_group_once(self) -> Self:
-        taken: set[str] = {*LABELS}
+        taken: set[str] = {*LABELS, *_ASKED}
         for at, group in enumerate(self.combined):
             if group.id in taken:
                 message = f"`{group.id}` is the name of another figure"
@@ -106,6 +122,23 @@ class Figures(Record):
             if name in ids[:at]:
                 message = f"two further figures have the id {name}"
                 raise wrong("reused-id", message, at=("further", at, "id"))
+        return self
+
+    @pydantic.model_validator(mode="after")
+    def _be_within_what_was_received(self) -> Self:
+        whole = self.count("received")
+        for name in self.approximate if whole else ():
+            part = self.count(name)
+            if name != "average_days" and part and whole and part.value > whole.value:
+                message = f"`{name}` is more than was received ({whole.value:,})"
+                raise wrong("more-than-received", message, at=("approximate", name))
+        if whole and whole.is_approximate:
+            for name, count in self.dispositions.items():
+                if count > whole.value:
+                    message = f"`{name}` is more than was received ({whole.value:,})"
+                    raise wrong(
+                        "more-than-received", message, at=("dispositions", name)
+                    )
         return self
 
     @pydantic.model_validator(mode="after")
@@ -127,14 +160,13 @@ class Figures(Record):
     @pydantic.model_validator(mode="after")
     def _publish_shares_that_can_be(self) -> Self:
         groups = {group.id: {*group.dispositions} for group in self.combined}
-        counts = self._exact_counts()
         seen: dict[tuple[str, str], PublishedShare] = {}
         for at, share in enumerate(self.published_shares):
             loc = ("published_shares", at)
             if (share.part, share.of) in seen:
                 message = f"the share of `{share.part}` in `{share.of}` is given twice"
                 raise wrong("share-twice", message, at=loc)
-            if share.part in counts and share.of in counts:
+            if self.count(share.part) and self.count(share.of):
                 message = "both counts are given: this share is computed"
                 raise wrong("computed-share", message, "leave it out", at=loc)
             parts = groups.get(share.part, {share.part})

@@ -166,13 +166,15 @@ def _breakdown(
 
 
 def _series(record: LicensingStatistics) -> Iterator[Sum]:
-    """Where the periods of a series cover the record's period, they add up to it."""
+    """The periods of a series add up to the record's, or come to less if they are few.
+
+    They add up to it where they cover its days without a gap.
+    """
     rows, period = record.series, record.period
     if not rows or period is None or record.applications is not None:
         return
     covering = (rows[0].days[0], rows[-1].days[1]) == (period.start, period.end)
-    if not covering or rows[-1].position - rows[0].position + 1 != len(rows):
-        return
+    covering &= rows[-1].position - rows[0].position + 1 == len(rows)
     for unit, key, field in _UNITS:
         for name in dict.fromkeys(["received", *getattr(record, key)]):
             whole = _whole(record, name, unit, ())
@@ -181,13 +183,14 @@ def _series(record: LicensingStatistics) -> Iterator[Sum]:
                 for at, row in enumerate(rows)
                 if (part := _whole(row, name, unit, ("series", at))) is not None
             )
-            if whole is not None and len(known) == len(rows):
+            if whole is not None and known:
                 yield Sum(
                     name=f"the periods of {record.label_of(name).lower()}",
                     unit=unit,
                     whole=whole,
                     parts=known,
                     declared=_declared(record.unreconciled, (), field, series=name),
+                    is_complete=covering and len(known) == len(rows),
                     scope=f"series: {name}, ",
                 )
 

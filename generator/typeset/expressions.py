@@ -122,6 +122,9 @@ def work_out(expression: str, names: Mapping[str, Any]) -> Any:
         raise ExpressionError("wrong-value", str(error)) from error
     except jinja2.exceptions.SecurityError as error:
         raise ExpressionError("unsafe-expression", _UNSAFE) from error
+    except SyntaxError as error:
+        message = "this expression names one thing twice"
+        raise ExpressionError("wrong-expression", message) from error
     except (TypeError, ValueError) as error:
         message = str(error) if str(error) in REFUSALS else "these do not go together"
         raise ExpressionError("wrong-value", message) from error
@@ -160,11 +163,21 @@ def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
             raise ExpressionError("unsafe-expression", _UNSAFE)
         if isinstance(node, jinja2.nodes.Filter) and node.name not in FILTERS:
             raise no_name(node.name, FILTERS, f"there is no filter `{node.name}`")
+        if isinstance(node, jinja2.nodes.Const) and _is_hidden(node.value):
+            message = "a hidden character stands in this text"
+            raise ExpressionError("hidden-character", message)
         if isinstance(node, jinja2.nodes.Const) and isinstance(node.value, float):
             message = "a decimal fraction is not exact; take the figure from a record"
             raise ExpressionError("wrong-value", message, words=str(node.value))
         if isinstance(node, jinja2.nodes.Name) and node.name not in names:
             raise no_name(node.name, names, f"`{node.name}` is not defined")
+
+
+def _is_hidden(value: Any) -> bool:
+    """Return whether a text holds a character that a reader would not see."""
+    if not isinstance(value, str):
+        return False
+    return any(not (char.isprintable() or char in "\n\t") for char in value)
 
 
 def _of_figure(error: FigureError) -> ExpressionError:

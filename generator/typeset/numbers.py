@@ -96,7 +96,10 @@ def words(value: Any) -> str:
 
 
 def ordinal(value: Any) -> str:
-    """First, twenty-first."""
+    """First, twenty-first; what is only about has no place in an order."""
+    if getattr(value, "is_approximate", False):
+        message = "a figure that is only about has no place in an order"
+        raise ValueRefusedError(message)
     head, hyphen, last = _in_words(_whole(value)).rpartition("-")
     front, space, word = last.rpartition(" ")
     if word in _ORDINALS:
@@ -107,9 +110,18 @@ def ordinal(value: Any) -> str:
 
 
 def percent(value: Any, places: int = 0) -> str:
-    """84 percent; `percent(1)`: 69.3 percent. A half is rounded away from zero."""
+    """84 percent; `percent(1)`: 69.3 percent. A half is rounded away from zero.
+
+    No share is printed with more places than its source gives, or as none or all of
+    its whole where it is only nearly so.
+    """
     share = _share(value)
     _refuse_places(places)
+    known = 0 if share.is_approximate else places
+    places = min(places, known if share.places is None else share.places)
+    if rounded(share.value * 100, places) in {0, 100} and share.value not in {0, 1}:
+        message = "this share rounds to none or all; use `| percent(1)` or the counts"
+        raise ValueRefusedError(message)
     return _about(value, f"{rounded(share.value * 100, places):,}{NBSP}percent")
 
 

@@ -8,18 +8,25 @@ from generator.typeset.numbers import long_date
 
 def when(record: LicensingStatistics) -> str:
     """Return of when figures are, with its verb: cover 2018 to 2023."""
-    if record.period is None and not record.series:
+    if record.period is None and not _is_series(record):
         return f"as of {long_date(record.as_of)}"
     return f"cover {span(record)}"
 
 
 def span(record: LicensingStatistics) -> str:
     """Return the day or the days of figures, as exactly as the record says them."""
-    if record.series and record.applications is None:
+    if _is_series(record):
         return _periods(record)
     if record.period is not None:
         return _days(record.period)
     return long_date(record.as_of)
+
+
+def _is_series(record: LicensingStatistics) -> bool:
+    """Return whether the periods of a series are all that a record has figures of."""
+    names = record.count_names
+    own = any(record.count(name) or record.value(name) for name in names)
+    return bool(record.series) and not own and not record.published_shares
 
 
 def _periods(record: LicensingStatistics) -> str:

@@ -6,12 +6,17 @@ from typing import TypeAlias
 
 from generator.errors import Problem
 from generator.read import Loc, Source
+from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics
+from generator.records.report import Report
 from generator.validate.statistics import validate_statistics
 from generator.workspace import Workspace
 
 Loaded: TypeAlias = dict[str, LicensingStatistics]
 """Statistics by the names that a letter or a report gives them."""
+
+
+_KEYS = {*Letter.model_fields, *Report.model_fields, "leads", "ref", "table", "chart"}
 
 
 def read_statistics(
@@ -22,6 +27,14 @@ def read_statistics(
     found: Loaded = {}
     problems: list[Problem] = []
     for name, record in wanted.items():
+        if name in _KEYS:
+            message = f"`{name}` has a meaning of its own in prose"
+            loc = ("statistics", name)
+            problem = source.problem_at_key(
+                loc, "reused-name", message, "choose another name"
+            )
+            problems.append(problem)
+            continue
         if record not in files:
             loc = ("statistics", name)
             problems.append(unknown(source, loc, ("statistics", record), sorted(files)))

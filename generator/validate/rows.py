@@ -47,12 +47,17 @@ def compute_from_rows(
 def _fault_of_place(source: Source, name: str) -> Problem | None:
     """Return a problem for rows that are not a file beside the record."""
     folder = source.path.parent.resolve()
-    path = (folder / name[:_LONGEST_PATH]).resolve()
     loc = ("applications",)
+    try:
+        path = (folder / name[:_LONGEST_PATH]).resolve()
+        is_file = len(name) <= _LONGEST_PATH and path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        # A link that leads to itself, or a name that no folder can hold.
+        path, is_file = folder, False
     if not path.is_relative_to(folder):
         message = "the applications lie beside the record, not outside its folder"
         return source.problem(loc, "outside-workspace", message)
-    if len(name) > _LONGEST_PATH or not path.is_file():
+    if not is_file:
         message = f"there is no file {name[:100]} beside the record"
         return source.problem(loc, "no-such-file", message)
     return None

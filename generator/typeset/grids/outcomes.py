@@ -106,7 +106,11 @@ def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:
         Row(
             label=f"Total {words}",
             name=breakdown.of,
-            cells=(total, Share(value=Fraction(1)), record.value(breakdown.of)),
+            cells=(
+                total,
+                Share(value=Fraction(1)) if total and total.value else None,
+                record.value(breakdown.of),
+            ),
             is_total=True,
         )
     )
