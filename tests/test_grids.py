@@ -186,6 +186,12 @@ CALENDAR = {"period": {"from": "2020-01-01", "to": "2020-12-31"}, "as_of": None}
     [
         ({"a": FISCAL, "b": CALENDAR}, "record", ["received"], "mixed-years"),
         (
+            {"a": {"series": [{"fiscal_year": "2019"}]}, "b": CALENDAR},
+            "record",
+            ["received"],
+            "mixed-years",
+        ),
+        (
             {"a": {**FISCAL, "series": [{"quarter": "2020-Q1"}]}, "b": CALENDAR},
             "record",
             ["received"],
@@ -302,6 +308,72 @@ def test_a_share_chart_has_no_part_that_its_whole_does_not_hold() -> None:
     assert [column.name for column in grid.columns] == [*parts][:3]
     assert None not in grid.rows[0].cells
     assert plot_of(asked, grid, one).whole == "163 applications closed"
+
+
+def test_one_name_does_not_stand_for_two_groups() -> None:
+    """Two records whose groups share an id and not their outcomes are not merged."""
+    group = {"id": "rest", "label": "Denied or returned", "count": 50}
+    first = {**group, "dispositions": ["denied", "returned_without_action"]}
+    other = {**group, "label": "Open", "dispositions": ["pending", "intent_to_deny"]}
+    base = {"dispositions": {"approved": 100}, "received": 150, "values_usd": {}}
+    records = {
+        "a": record(**base, unreconciled=[], combined=[first]),
+        "b": record(**base, unreconciled=[], combined=[other], subject="B"),
+    }
+    with pytest.raises(GridError, match="different outcomes"):
+        lay_out(records, "record", [Measure(count="rest")])
+    with pytest.raises(GridError, match="different outcomes"):
+        grid_of(chart(kind="stacked"), records)
+
+
+def test_a_group_that_its_parts_do_not_give_is_drawn() -> None:
+    """A part with a value only does not make the group's count a subtotal."""
+    group = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+        "count": 56,
+    }
+    one = record(
+        dispositions={"approved": 113},
+        values_usd={"approved": 9, "denied": 1},
+        unreconciled=[],
+        combined=[group],
+    )
+    grid = grid_of(chart(measure="count"), {"x": one})
+    assert [row.label for row in grid.rows] == ["Approved", "Denied", "Not approved"]
+
+
+def test_no_gap_stands_where_nothing_is_missing() -> None:
+    """A gap in dollars is zero applications where the applications add up."""
+    parts = {"approved": 60, "denied": 20, "returned_without_action": 20}
+    values = {name: 5 * count for name, count in parts.items()}
+    one = record(
+        received=100,
+        dispositions=parts,
+        values_usd={"received": 600, **values},
+        unreconciled=[{"value_usd": 100, "note": "Lost."}],
+    )
+    rows = rows_of(lay_out({"x": one}, "outcome", ()))
+    assert rows["Not accounted for in the source"] == ["0", "0.0", "100"]
+
+
+def test_a_published_share_is_in_the_chart_of_its_whole() -> None:
+    """What the source calls a share of closed is drawn as one."""
+    group = {"id": "dr", "label": "Ended badly", "dispositions": ["denied", "revoked"]}
+    shares = [
+        {"part": "dr", "of": "closed", "percent": 30},
+        {"part": "approved", "of": "closed", "percent": 70},
+    ]
+    one = record(
+        dispositions={},
+        values_usd={},
+        unreconciled=[],
+        combined=[group],
+        published_shares=[{**one, "percent": str(one["percent"])} for one in shares],
+    )
+    grid = grid_of(chart(kind="share", of="closed"), {"x": one})
+    assert [column.label for column in grid.columns] == ["Approved", "Ended badly"]
 
 
 def test_a_line_of_shares_names_their_whole() -> None:

@@ -196,6 +196,15 @@ def test_a_series_of_a_part_is_not_what_the_figures_cover(tmp_path: Path) -> Non
     assert span(only) == "January 2020"
 
 
+def test_a_month_without_applications_is_known_to_be_empty(tmp_path: Path) -> None:
+    """Between the first receipt and the last no month is missing from a series."""
+    record = from_rows(tmp_path, series_by="month")
+    received = [row.received for row in record.series]
+    assert [row.key for row in record.series][:3] == ["2018-10", "2018-11", "2018-12"]
+    assert (len(received), sum(filter(None, received))) == (13, 5)
+    assert received[2] == 0
+
+
 YEAR_2019 = {"from": "2018-10-02", "to": "2019-10-01"}
 
 
@@ -238,10 +247,36 @@ def test_a_gap_of_a_typed_breakdown_stands_beside_rows(tmp_path: Path) -> None:
     assert all(one.holds for one in sums_of(record))
 
 
-def test_what_is_only_about_leaves_a_sum_open(tmp_path: Path) -> None:
-    """Exact outcomes need not reach the whole where another is given as about."""
-    record = year("2012", approximate={"pending": 70})
-    assert problems(tmp_path, record) == []
+@pytest.mark.parametrize(
+    ("about", "gap", "holds"),
+    [
+        ({"pending": 70}, 0, True),
+        ({"pending": 100}, 0, True),
+        ({"pending": 1}, 0, False),
+        ({"withdrawn": 2}, 70, True),
+        ({"withdrawn": 20}, 72, False),
+    ],
+)
+def test_what_is_only_about_counts_within_its_last_place(
+    about: dict[str, int], gap: int, holds: bool, tmp_path: Path
+) -> None:
+    """72 missing are about 70 or about 100 pending, and not about 1; none twice."""
+    declared = [{"count": gap, "note": "Not explained."}] if gap else []
+    record = year("2012", approximate=about, unreconciled=declared)
+    assert (problems(tmp_path, record) == []) is holds
+
+
+TOGETHER = {
+    "id": "not-approved",
+    "label": "Not approved",
+    "dispositions": ["denied", "returned_without_action"],
+}
+FURTHER = {"id": "escalated", "label": "Cases escalated", "count": 3}
+DIVIDED = {"id": "by-item", "of": "received", "rows": [{"label": "AT", "count": 5}]}
+OTHERWISE = {
+    **DIVIDED,
+    "rows": [{"label": "AT", "count": 4}, {"label": "EAR99", "count": 1}],
+}
 
 
 @pytest.mark.parametrize(
@@ -252,13 +287,23 @@ def test_what_is_only_about_leaves_a_sum_open(tmp_path: Path) -> None:
         ({"received": 7, "subject": "Another"}, []),
         ({"received": 7, "as_of": "2019-11-22"}, []),
         ({"approximate": {"received": 7}}, []),
+        ({"combined": [{**TOGETHER, "count": 4}]}, ["Not approved"]),
+        ({"further": [{**FURTHER, "count": 4}]}, ["Cases escalated"]),
+        ({"received": 5, "breakdowns": [OTHERWISE]}, ["AT of by-item"]),
     ],
 )
 def test_two_records_of_one_figure_must_agree(
     changes: dict[str, Any], found: list[str], tmp_path: Path
 ) -> None:
     """Whose, what and when being the same, an exact figure has one value."""
-    first = {"received": 5, "dispositions": {"pending": 5}, "subject": "One"}
+    first = {
+        "received": 5,
+        "dispositions": {"pending": 5},
+        "subject": "One",
+        "combined": [{**TOGETHER, "count": 0}],
+        "further": [FURTHER],
+        "breakdowns": [DIVIDED],
+    }
     paths = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
     for path, figures in zip(
         paths, (first, {"subject": "One", **changes}), strict=True

@@ -36,6 +36,15 @@ class Totals:
     the fewest days up."""
 
 
+NOTHING = Totals(
+    received=0,
+    counts=dict.fromkeys(DISPOSITIONS, 0),
+    values=dict.fromkeys((RECEIVED, *DISPOSITIONS), decimal.Decimal(0)),
+    days=collections.Counter(),
+)
+"""What is counted of no applications."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Tally(Totals):
     """All that is counted of a file of applications."""

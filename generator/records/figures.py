@@ -143,10 +143,12 @@ class Figures(Record):
 
     @pydantic.model_validator(mode="after")
     def _give_all_parts_or_none(self) -> Self:
+        shares = {share.part for share in self.published_shares}
         for at, group in enumerate(self.combined):
             for whole, parts, key in (
                 (group.count, self._counts(), "count"),
                 (group.value_usd, self._values(), "value_usd"),
+                (True if group.id in shares else None, shares, "id"),
             ):
                 known = [name for name in group.dispositions if name in parts]
                 if whole is not None and 0 < len(known) < len(group.dispositions):
@@ -176,7 +178,15 @@ class Figures(Record):
                 if of == share.of and not groups.get(part, {part}) & parts
             ]
             seen[share.part, share.of] = share
-            if sum(one.least for one in (share, *beside)) > _ALL:
+            tops = [
+                one
+                for one in (share, *beside)
+                if not any(
+                    self.parts_of(one.part) < self.parts_of(other.part)
+                    for other in (share, *beside)
+                )
+            ]
+            if sum(one.least for one in tops) > _ALL:
                 message = f"the shares of `{share.of}` come to more than 100 percent"
                 raise wrong("shares-above-whole", message, at=loc)
         return self
@@ -287,14 +297,16 @@ class Figures(Record):
 
     def is_part(self, name: str, of: str) -> bool:
         """Return whether what one name counts is within what another counts."""
-        if of in {"received", name}:
+        published = {(share.part, share.of) for share in self.published_shares}
+        if of in {"received", name} or (name, of) in published:
             return True
         if of == "closed":
             of_closed = {*CLOSED, *self._closing(self._counts())}
-            return name in of_closed or self._parts_of(name) <= {*CLOSED}
-        return self._parts_of(name) <= self._parts_of(of)
+            return name in of_closed or self.parts_of(name) <= {*CLOSED}
+        return self.parts_of(name) <= self.parts_of(of)
 
-    def _parts_of(self, name: str) -> set[str]:
+    def parts_of(self, name: str) -> set[str]:
+        """Return the dispositions that a name stands for."""
         groups: dict[str, set[str]] = {
             group.id: {*group.dispositions} for group in self.combined
         }

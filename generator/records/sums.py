@@ -43,6 +43,8 @@ class Sum:
     parts: tuple[Term, ...]
     declared: tuple[Term, ...] = ()
     is_complete: bool = True
+    slack: decimal.Decimal = decimal.Decimal(0)
+    """How far the parts that are only about may be from what is true."""
     scope: str = ""
     """How a declaration in `unreconciled` says that it is of this sum."""
     top: Loc = ()
@@ -67,8 +69,9 @@ class Sum:
     def holds(self) -> bool:
         """Whether the parts add up to the whole, but for exactly the declared gap."""
         if self.is_complete or self.declared:
-            return abs(self.gap) == self.declared_gap
-        return self.gap >= 0
+            differs = abs(decimal.Decimal(self.gap)) - self.declared_gap
+            return abs(differs) <= self.slack
+        return decimal.Decimal(self.gap) >= -self.slack
 
 
 def rows_of(breakdown: Breakdown) -> str:
@@ -93,7 +96,11 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
     """The outcomes add up to what was received: applications, then dollars."""
     for unit, key, field in _UNITS:
         whole = _whole(figures, "received", unit, top)
-        about = {*getattr(figures, _APPROXIMATE[unit])} - {"received", "average_days"}
+        about = {
+            name: value
+            for name, value in getattr(figures, _APPROXIMATE[unit]).items()
+            if name not in {"received", "average_days"}
+        }
         parts: dict[tuple[str, ...], Term] = {
             (part,): _term(figures, part, unit, top)
             for part in getattr(figures, key)
@@ -109,16 +116,30 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
                 parts[group.dispositions] = term
         if whole is None or not parts:
             continue
+        for part, value in about.items():
+            loc = (*top, _APPROXIMATE[unit], part)
+            held = tuple(sorted(figures.parts_of(part)))
+            if any({*held} & {*known} for known in parts):
+                # Its parts are known better.
+                continue
+            parts[held] = Term(f"about {figures.label_of(part)}", loc, value)
         yield Sum(
             name=name,
             unit=unit,
             whole=whole,
             parts=tuple(parts.values()),
             declared=_declared(figures.unreconciled, top, field),
-            is_complete=not about
-            and {part for group in parts for part in group} >= {*CLOSED},
+            is_complete={part for group in parts for part in group} >= {*CLOSED},
+            slack=sum(map(_slack, about.values()), decimal.Decimal(0)),
             top=top,
         )
+
+
+def _slack(value: Number) -> decimal.Decimal:
+    """Return half of the last place that is not zero: about 300 is 250 to 350."""
+    digits = str(int(value))
+    zeros = len(digits) - len(digits.rstrip("0")) if int(value) else 0
+    return decimal.Decimal(10**zeros) / 2
 
 
 def _combined(figures: Figures, top: Loc) -> Iterator[Sum]:

@@ -1,11 +1,12 @@
 """Totals, breakdowns, series and days are computed from the rows of applications."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.applications.rows import read_applications
 from generator.applications.sums import Group
-from generator.applications.tally import Tally, tally
+from generator.applications.tally import NOTHING, Tally, Totals, tally
 from generator.errors import Problem, RecordError
 from generator.read import Source
 from generator.records.licensing import (
@@ -14,6 +15,7 @@ from generator.records.licensing import (
     LicensingStatistics,
     SeriesRow,
 )
+from generator.records.periods import key_of
 
 _LONGEST_PATH = 250
 OTHER = "All other"
@@ -73,10 +75,25 @@ def _computed(record: LicensingStatistics, counted: Tally) -> LicensingStatistic
         kind = record.series_by
         series = tuple(
             SeriesRow(**{kind: key}, **_figures(figures)).processed(figures.days)
-            for key, figures in counted.periods[kind].items()
+            for key, figures in _every_period(counted, kind).items()
         )
     update = {**_figures(counted), "breakdowns": breakdowns, "series": series}
     return record.model_copy(update=update).processed(counted.days)
+
+
+def _every_period(counted: Tally, kind: str) -> dict[str, Totals]:
+    """Return the totals of each period from the first receipt to the last.
+
+    A period in which nothing was received is known to be empty.
+    """
+    first, last = counted.first_received, counted.last_received
+    found: dict[str, Totals] = {}
+    month = first.replace(day=1) if first else datetime.date.max
+    while last and month <= last:
+        key = key_of(month, kind)
+        found[key] = counted.periods[kind].get(key, NOTHING)
+        month = (month + datetime.timedelta(31)).replace(day=1)
+    return found
 
 
 def _figures(counted: Any) -> dict[str, Any]:

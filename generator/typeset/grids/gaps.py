@@ -53,7 +53,8 @@ def _gap(record: LicensingStatistics, top: tuple[str | int, ...]) -> int:
 def _missing(figures: Figures, gap: int, measures: Sequence[Measure]) -> Figure:
     counts = [figures.count(measure.count or "") for measure in measures]
     whole = figures.count("received")
-    if whole is None or gap < 0:
+    if whole is None:
         return None
     total = sum(count.value for count in counts if count is not None)
-    return Count(value=gap) if total + gap == whole.value else None
+    # Where there are too many, nothing is missing.
+    return Count(value=max(gap, 0)) if total + gap == whole.value else None

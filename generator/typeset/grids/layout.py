@@ -50,10 +50,17 @@ def lay_out(
 
 def refuse_mixed_years(records: Mapping[str, LicensingStatistics]) -> None:
     """Raise GridError where totals of fiscal and of calendar years would mix."""
-    kinds = {record.period.kind for record in records.values() if record.period}
+    kinds = {_kind(record) for record in records.values()}
     if {"fiscal_year", "calendar_year"} <= kinds:
         message = "figures of fiscal and of calendar years do not stand together"
         raise GridError("mixed-years", message, at="statistics")
+
+
+def _kind(record: LicensingStatistics) -> str | None:
+    """Return of what kind of year a record's own figures are, where that is known."""
+    if record.period is not None:
+        return record.period.kind
+    return record.series[0].kind if record.series else None
 
 
 def refuse_empty(grid: Grid) -> None:

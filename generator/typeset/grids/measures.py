@@ -1,6 +1,6 @@
 """What is measured of figures, and the heads of the columns that hold it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from generator.records.displays import Measure
@@ -54,6 +54,17 @@ def _processing(figures: Figures, measure: Measure) -> Figure:
     return Days(value=known.median)
 
 
+def refuse_two_meanings(known: Iterable[Figures]) -> None:
+    """Raise GridError where one name of a group stands for different outcomes."""
+    seen: dict[str, tuple[str, frozenset[str]]] = {}
+    for figures in known:
+        for group in figures.combined:
+            meaning = (group.label, frozenset(group.dispositions))
+            if seen.setdefault(group.id, meaning) != meaning:
+                message = f"`{group.id}` stands for different outcomes in these figures"
+                raise GridError("two-meanings", message, at="statistics")
+
+
 def columns_of(
     known: Sequence[Figures], measures: Sequence[Measure]
 ) -> tuple[Column, ...]:
@@ -64,6 +75,7 @@ def columns_of(
     if not measures:
         message = "`measures` says what the columns are: `[received, approved]`"
         raise GridError("no-measures", message)
+    refuse_two_meanings(known)
     columns = []
     for at, measure in enumerate(measures):
         try:

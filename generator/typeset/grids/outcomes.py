@@ -1,13 +1,13 @@
 """How applications ended, and breakdowns of one outcome, as grids."""
 
 import decimal
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from generator.records.dispositions import CLOSED, DISPOSITIONS
 from generator.records.licensing import Breakdown, BreakdownRow, LicensingStatistics
 from generator.records.quantities import Amount, Count, Share
-from generator.records.sums import OUTCOMES, Sum, Unit, rows_of, sums_of
+from generator.records.sums import OUTCOMES, Number, Sum, Unit, rows_of, sums_of
 from generator.typeset.grids.grid import Column, Figure, Grid, Row
 
 GAP = "Not accounted for in the source"
@@ -23,7 +23,7 @@ def by_outcome(record: LicensingStatistics) -> Grid:
     ended = [name for name in names if name in CLOSED or name in groups]
     # A group of what is listed too is its subtotal.
     rows = [
-        _outcome(record, name, is_total=bool(groups.get(name, set()) & {*names}))
+        _outcome(record, name, is_total=_is_sum(record, groups.get(name, set()), name))
         for name in ended
     ]
     others = [_outcome(record, name) for name in names if name not in ended]
@@ -34,6 +34,19 @@ def by_outcome(record: LicensingStatistics) -> Grid:
     if record.count("received") or record.value("received"):
         rows.append(_outcome(record, "received", is_total=True))
     return Grid(head="Outcome", columns=_columns(_whole(record)), rows=tuple(rows))
+
+
+def _is_sum(record: LicensingStatistics, parts: Collection[str], name: str) -> bool:
+    """Return whether a group's figures are given for each of its parts too."""
+    shares = {(share.part, share.of) for share in record.published_shares}
+    return bool(parts) and any(
+        find(name) is not None and all(find(part) is not None for part in parts)
+        for find in (
+            record.count,
+            record.value,
+            lambda one: True if (one, _whole(record)) in shares else None,
+        )
+    )
 
 
 def _outcomes(record: LicensingStatistics) -> list[str]:
@@ -69,31 +82,37 @@ def _whole(record: LicensingStatistics) -> str:
 
 def _gap_rows(record: LicensingStatistics, name: str) -> list[Row]:
     """Return the gaps that are declared in sums of a name: missing, then too many."""
-    declared = [one for one in sums_of(record) if one.name == name and one.declared]
-    missing = {one.unit: one for one in declared if one.gap > 0}
-    surplus = {one.unit: one for one in declared if one.gap < 0}
+    sums = {one.unit: one for one in sums_of(record) if one.name == name}
+    declared = [one for one in sums.values() if one.declared]
     return [
         Row(
             label=label,
             name="unreconciled",
-            cells=_gap_cells(sums),
+            cells=_gap_cells(sums, sign),
             is_surplus=label == SURPLUS,
         )
-        for label, sums in ((GAP, missing), (SURPLUS, surplus))
-        if sums
+        for label, sign in ((GAP, 1), (SURPLUS, -1))
+        if any(one.gap * sign > 0 for one in declared)
     ]
 
 
-def _gap_cells(sums: Mapping[Unit, Sum]) -> tuple[Figure, ...]:
+def _gap_cells(sums: Mapping[Unit, Sum], sign: int) -> tuple[Figure, ...]:
+    """Return the declared gaps of one direction: zero where the sum is exact."""
     count = share = value = None
-    if "applications" in sums:
-        one = sums["applications"]
-        gap, whole = int(one.gap), int(one.whole.value)
-        count = Count(value=gap)
-        share = Share(value=Fraction(gap, whole)) if whole else None
-    if "dollars" in sums:
-        value = Amount(value=decimal.Decimal(sums["dollars"].gap))
+    if (gap := _gap(sums.get("applications"), sign)) is not None:
+        whole = int(sums["applications"].whole.value)
+        count = Count(value=int(gap))
+        share = Share(value=Fraction(int(gap), whole)) if whole else None
+    if (gap := _gap(sums.get("dollars"), sign)) is not None:
+        value = Amount(value=decimal.Decimal(gap))
     return count, share, value
+
+
+def _gap(one: Sum | None, sign: int) -> Number | None:
+    """Return what one sum declares; None where that cannot be known."""
+    if one is None or not (one.declared or (one.is_complete and one.gap == 0)):
+        return None
+    return sign * one.declared_gap if one.gap * sign > 0 else 0
 
 
 def by_breakdown(record: LicensingStatistics, breakdown: Breakdown) -> Grid:

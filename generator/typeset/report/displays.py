@@ -148,7 +148,7 @@ class Displays:
         """Return whether a text tries to place it, which is a problem of its own."""
         report = self.material.report
         texts = [one.body for one in (*report.sections, *report.appendices)]
-        pattern = re.compile(rf"\b{kind}\(\s*['\"]?{re.escape(name)}\b")
+        pattern = re.compile(rf"\{{\{{[^}}]*\b{kind}\(\s*['\"]?{re.escape(name)}\b")
         return any(pattern.search(text) for text in texts)
 
     def target(self, kind: str, name: str) -> Target:

@@ -25,6 +25,7 @@ from generator.typeset.grids.layout import (
     refuse_mixed_years,
     unit_asked,
 )
+from generator.typeset.grids.measures import refuse_two_meanings
 from generator.typeset.grids.outcomes import GAP
 from generator.typeset.numbers import number
 
@@ -155,6 +156,7 @@ def _without_total(grid: Grid) -> Grid:
 def _turned(chart: Chart, records: Mapping[str, LicensingStatistics]) -> Grid:
     """Return a row for each record, a column for each of its outcomes or items."""
     refuse_mixed_years(records)
+    refuse_two_meanings(records.values())
     unit = _unit(chart)
     parts: dict[str, Column] = {}
     found: dict[str, dict[str, Figure]] = {}
