@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -131,6 +132,32 @@ def test_a_share_is_of_a_whole_that_holds_the_part(
     record = statistics(combined=[together])
     assert record.is_part(part, of) is is_part
     assert (record.share(part, of=of) is not None) is is_part
+
+
+def test_a_share_of_a_group_is_not_added_to_those_of_its_parts() -> None:
+    """Published in any order, parts and their group come to one whole."""
+    together = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+    }
+    parts = {"denied": "30", "not-approved": "40", "approved": "60"}
+    parts["returned_without_action"] = "10"
+    shares = [
+        {"part": part, "of": "closed", "percent": percent}
+        for part, percent in parts.items()
+    ]
+    for order in itertools.permutations(shares):
+        record = statistics(
+            dispositions={}, combined=[together], published_shares=[*order]
+        )
+        assert record.share("not-approved", of="closed") is not None
+    more = {**shares[0], "percent": "35"}
+    with pytest.raises(pydantic.ValidationError, match="more than 100"):
+        statistics(
+            dispositions={},
+            published_shares=[{**shares[2], "percent": "70"}, more],
+        )
 
 
 def test_all_of_about_three_hundred_is_exactly_all() -> None:

@@ -293,6 +293,10 @@ def test_a_gap_stands_at_the_end_of_the_bars_that_leave_it() -> None:
     grid = grid_of(asked, one)
     assert grid.columns[-1].label == "Not accounted for in the source"
     assert [row.cells[-1] for row in grid.rows] == [Count(value=0), Count(value=6)]
+    more = {**series[1], "received": 160, "fiscal_year": "2014"}
+    more["unreconciled"] = [{"count": 3, "note": "Too many."}]
+    last = grid_of(asked, {"x": record(series=[*series, more])}).rows[-1]
+    assert last.cells[-1] == Count(value=0)
     fewer = chart(kind="stacked", by="period", measures=["approved", "denied"])
     assert len(grid_of(fewer, one).columns) == 2
     by_record = chart(kind="stacked", by="record", measures=list(parts))

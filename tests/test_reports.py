@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from generator.build import build_report
 from generator.cli import main
 from generator.prepare import prepare_report
+from generator.records.dispositions import CLOSED
 
 REPOSITORY = Path(__file__).parents[1]
 REPORTS = REPOSITORY / "reports"
@@ -209,6 +210,24 @@ def test_a_word_too_long_for_its_line_is_said(tmp_path: Path) -> None:
     assert code == 4
     assert "error[too-wide]" in said
     assert "of page 4" in said
+
+
+def test_a_title_that_leaves_the_sheet_is_said_once(tmp_path: Path) -> None:
+    """Words below or above every page are exit 4, and not a problem a page."""
+    code, said = printed(tmp_path, title="word " * 1000)
+    assert code == 4
+    assert 1 <= said.count("error[too-wide]") <= 10
+
+
+def test_a_wrong_record_of_two_names_is_said_once(tmp_path: Path) -> None:
+    """What is wrong with figures is one problem, however many names they have."""
+    place = tmp_path / "reports" / "statistics" / "s.yaml"
+    place.parent.mkdir(parents=True)
+    sums = {"received": 9, "dispositions": dict.fromkeys(CLOSED, 1)}
+    place.write_text(yaml.safe_dump(examples.statistics(**sums)), encoding="utf-8")
+    code, said = printed(tmp_path, statistics={"one": "s", "two": "s"})
+    assert code == 2
+    assert said.count("error[sum-differs]") == 1
 
 
 def test_keys_that_no_text_places_get_a_section(tmp_path: Path) -> None:
