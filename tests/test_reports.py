@@ -212,9 +212,12 @@ def test_a_word_too_long_for_its_line_is_said(tmp_path: Path) -> None:
     assert "of page 4" in said
 
 
-def test_a_title_that_leaves_the_sheet_is_said_once(tmp_path: Path) -> None:
-    """Words below or above every page are exit 4, and not a problem a page."""
-    code, said = printed(tmp_path, title="word " * 1000)
+@pytest.mark.parametrize(("key", "words"), [("title", 1000), ("mark", 300)])
+def test_what_leaves_every_sheet_is_said_once(
+    tmp_path: Path, key: str, words: int
+) -> None:
+    """Words above or below each page are exit 4, and not a problem a page."""
+    code, said = printed(tmp_path, **{key: "word " * words})
     assert code == 4
     assert 1 <= said.count("error[too-wide]") <= 10
 
