@@ -15,7 +15,7 @@ from typing import Any, Never, TypeAlias
 import yaml
 
 from generator.errors import Problem, RecordError, Severity, shown, unreadable
-from generator.records.base import HIDDEN
+from generator.records.base import HIDDEN, UNSEEN
 
 LARGEST_RECORD = 5_000_000
 """The most bytes a record may hold."""
@@ -28,7 +28,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a record says, without places."""
 
 _ABSENT = {"", "~", "null"}
-_ESCAPED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{HIDDEN}]")
+_ESCAPED = re.compile(f"[{UNSEEN}]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _LOST = re.compile(r"[^\s#].*?[ \t](?P<lost>#[^\s#]\S*)")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")

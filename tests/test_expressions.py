@@ -54,6 +54,7 @@ MORE = [
         ("signatories[1].name", "Di Abel"),
         ("recipients[0].title", "Secretary of Examples"),
         ("1 + 2", "3"),
+        ("'five\u00a0days'", "five days"),
         ("'one' if title == 'A letter' else 'other'", "one"),
     ],
 )
@@ -149,6 +150,7 @@ def test_a_figure_cannot_be_taken_out_of_its_record(expression: str, code: str) 
         ("title is defined", "unsafe-expression"),
         ("title[0:3]", "unsafe-expression"),
         ("'a' ~ " * 60 + "'a'", "unsafe-expression"),
+        ("'a\u200bb'", "hidden-character"),
         ("signatories", "wrong-value"),
         ("enclosures | names", "wrong-value"),
         ("1.5", "wrong-value"),

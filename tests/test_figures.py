@@ -160,6 +160,30 @@ def test_a_share_of_a_group_is_not_added_to_those_of_its_parts() -> None:
         )
 
 
+def test_shares_of_two_wholes_do_not_exclude_each_other() -> None:
+    """A group's share of one whole stands beside its part's share of another."""
+    together = {
+        "id": "not-approved",
+        "label": "Not approved",
+        "dispositions": ["denied", "returned_without_action"],
+    }
+    of_received = {"part": "not-approved", "of": "received", "percent": "40"}
+    of_closed = {"part": "denied", "of": "closed", "percent": "30"}
+    record = statistics(
+        received=None,
+        dispositions={},
+        combined=[together],
+        published_shares=[of_received, of_closed],
+    )
+    assert record.share("denied", of="closed") == Share(value=Fraction(3, 10), places=0)
+    with pytest.raises(pydantic.ValidationError, match="counted in"):
+        statistics(
+            dispositions={},
+            combined=[together],
+            published_shares=[of_received, {**of_closed, "of": "received"}],
+        )
+
+
 def test_all_of_about_three_hundred_is_exactly_all() -> None:
     """A whole is 100 percent of itself, however exactly it is known."""
     record = statistics(received=None, approximate={"received": "300"})

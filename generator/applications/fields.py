@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 import pydantic
 
 from generator.records.application import COLUMNS, Application
-from generator.records.base import HIDDEN, Date
+from generator.records.base import UNSEEN, Date
 from generator.records.dispositions import DISPOSITIONS, ENDED
 
 LONGEST_FIELD = 1_000
@@ -25,7 +25,7 @@ _MONEY = re.compile(r"[0-9]{1,15}(\.[0-9]{2})?")
 _GROUPED = re.compile(r"\$?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?")
 # As for records, and the control characters that YAML refuses by itself; a line break
 # may stand in a quoted field.
-_HIDDEN = re.compile(f"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{HIDDEN}]")
+_HIDDEN = re.compile(f"(?!\r)[\t{UNSEEN}]")
 _DATES: pydantic.TypeAdapter[datetime.date] = pydantic.TypeAdapter(Date)
 
 

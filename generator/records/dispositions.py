@@ -45,6 +45,20 @@ LABELS = {
     "average_days": "Average days",
 }
 """How the page names each figure."""
+OF_ALL = (
+    "share",
+    "values_usd",
+    "average_days",
+    "median_days",
+    "percentile_days",
+    "share_within",
+    "further",
+)
+"""What prose may ask any figures for besides their counts."""
+OF_RECORDS = ("breakdowns", "series", "title", "subject", "as_of", "period")
+"""What prose may ask a whole record for."""
+OF_PERIODS = ("label",)
+"""What prose may ask one period of a series for."""
 
 
 class Combined(Record):

@@ -2,28 +2,21 @@
 
 import difflib
 from collections import Counter
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Literal, Self
 
 import pydantic
 
 from generator.records.base import (
     Date,
-    Dollars,
     Format,
-    Id,
     Record,
     Text,
-    WholeNumber,
     wrong,
 )
-from generator.records.displays import DIVISIONS
-from generator.records.dispositions import CLOSED, Disposition
+from generator.records.breakdowns import Breakdown
+from generator.records.dispositions import CLOSED
 from generator.records.figures import Figures
 from generator.records.periods import PERIOD_WORDS, Named, Period, PeriodKind
-
-Counted: TypeAlias = Literal["received", Disposition]
-Column: TypeAlias = Literal["item", "applicant"]
-
 
 UNFILLED = "(fill in"
 """How a text begins that `import` leaves to be filled in."""
@@ -56,62 +49,6 @@ class PublishedSource(Record):
         return not any(
             text.startswith(UNFILLED) for text in (self.publisher, self.title)
         )
-
-
-class BreakdownRow(Record):
-    """One line of a breakdown."""
-
-    label: Text
-    """As printed."""
-    count: WholeNumber
-    """Applications."""
-    value_usd: Dollars | None = None
-    """Value in dollars; absent means not published."""
-
-
-class Breakdown(Record):
-    """One count of the record, divided."""
-
-    id: Id
-    """Name by which reports place it: `approved-by-item`."""
-    title: Text | None = None
-    """Title of its table; left out, it is made from what is divided."""
-    of: Counted
-    """The count that the rows add up to."""
-    head: Text | None = None
-    """What its rows are, as the head of their column: `Country`."""
-    rows: tuple[BreakdownRow, ...] = ()
-    """The parts; with `by` they are computed."""
-    by: Column | None = None
-    """Which column of the applications divides the count."""
-    largest: Annotated[WholeNumber, pydantic.Field(ge=1)] | None = None
-    """With `by`: how many rows to give; the rest is one row, "All other"."""
-
-    @pydantic.model_validator(mode="after")
-    def _name_each_row_once(self) -> Self:
-        labels = [row.label for row in self.rows]
-        for at, label in enumerate(labels):
-            if label in labels[:at]:
-                message = f"two rows are named {label}"
-                raise wrong("row-twice", message, at=("rows", at, "label"))
-        if self.id in DIVISIONS:
-            message = f"{self.id} is what rows can be by anyway; give another id"
-            raise wrong("reused-id", message, at=("id",))
-        return self
-
-    @pydantic.model_validator(mode="after")
-    def _have_rows_or_a_column(self) -> Self:
-        if bool(self.rows) == (self.by is not None):
-            raise wrong("rows-or-by", "a breakdown has either `rows` or `by`")
-        if self.largest is not None and self.by is None:
-            raise wrong("rows-or-by", "`largest` goes with `by`")
-        return self
-
-    @property
-    def heading(self) -> str:
-        """Title of its table."""
-        words = self.id.replace("-", " ")
-        return self.title or f"{words[0].upper()}{words[1:]}"
 
 
 class SeriesRow(Named, Figures):

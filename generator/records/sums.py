@@ -5,9 +5,10 @@ import decimal
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from generator.records.breakdowns import Breakdown
 from generator.records.dispositions import CLOSED, Unreconciled
 from generator.records.figures import Figures
-from generator.records.licensing import Breakdown, LicensingStatistics
+from generator.records.licensing import LicensingStatistics
 
 _APPROXIMATE = {
     "applications": "approximate",
@@ -116,6 +117,7 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
                 parts[group.dispositions] = term
         if whole is None or not parts:
             continue
+        slack = decimal.Decimal(0)
         for part, value in about.items():
             loc = (*top, _APPROXIMATE[unit], part)
             held = tuple(sorted(figures.parts_of(part)))
@@ -123,6 +125,7 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
                 # Its parts are known better.
                 continue
             parts[held] = Term(f"about {figures.label_of(part)}", loc, value)
+            slack += _slack(value)
         yield Sum(
             name=name,
             unit=unit,
@@ -130,7 +133,7 @@ def _outcomes(figures: Figures, top: Loc, name: str) -> Iterator[Sum]:
             parts=tuple(parts.values()),
             declared=_declared(figures.unreconciled, top, field),
             is_complete={part for group in parts for part in group} >= {*CLOSED},
-            slack=sum(map(_slack, about.values()), decimal.Decimal(0)),
+            slack=slack,
             top=top,
         )
 

@@ -128,12 +128,10 @@ def _widest(sheet: _Sheet, rows: Sequence[Sequence[_Entry]]) -> list[int]:
 
 
 def _longest_words(sheet: _Sheet) -> list[int]:
-    """Return the longest word of each column, of one with figures only in its head."""
+    """Return the longest word in the heads of each column: only these are wrapped."""
     words = [0] * len(sheet.table.columns)
-    for rows, is_head in ((sheet.heads, True), (sheet.rows, False)):
-        for entry in (entry for row in rows for entry in row if entry.span == 1):
-            if is_head or not sheet.is_figure(entry.at):
-                words[entry.at] = max(words[entry.at], _longest(entry.text))
+    for entry in (entry for row in sheet.heads for entry in row if entry.span == 1):
+        words[entry.at] = max(words[entry.at], _longest(entry.text))
     return words
 
 

@@ -6,6 +6,7 @@ reaches only what a record says.
 """
 
 import difflib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,10 +14,11 @@ import jinja2
 import jinja2.nodes
 import jinja2.sandbox
 
-from generator.records.base import Record
+from generator.records.base import UNSEEN, Record
+from generator.records.breakdowns import BreakdownRow
 from generator.records.figures import Figures
 from generator.records.letter import Letter
-from generator.records.licensing import BreakdownRow, LicensingStatistics
+from generator.records.licensing import LicensingStatistics
 from generator.records.people import Signatory
 from generator.records.quantities import REFUSALS, Amount, Count, Days, Share
 from generator.records.report import Report
@@ -33,6 +35,7 @@ LONGEST_EXPRESSION = 300
 
 _MOST_BRACKETS = 20
 _FEW = 6
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _NODES = (
     jinja2.nodes.Template,
     jinja2.nodes.Output,
@@ -175,9 +178,7 @@ def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
 
 def _is_hidden(value: Any) -> bool:
     """Return whether a text holds a character that a reader would not see."""
-    if not isinstance(value, str):
-        return False
-    return any(not (char.isprintable() or char in "\n\t") for char in value)
+    return isinstance(value, str) and bool(_UNSEEN.search(value))
 
 
 def _of_figure(error: FigureError) -> ExpressionError:

@@ -7,9 +7,15 @@ import fractions
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from generator.records.dispositions import FurtherFigure
+from generator.records.breakdowns import BreakdownRow
+from generator.records.dispositions import (
+    OF_ALL,
+    OF_PERIODS,
+    OF_RECORDS,
+    FurtherFigure,
+)
 from generator.records.figures import Figures
-from generator.records.licensing import BreakdownRow, LicensingStatistics, SeriesRow
+from generator.records.licensing import LicensingStatistics, SeriesRow
 from generator.records.quantities import (
     Amount,
     Count,
@@ -18,17 +24,6 @@ from generator.records.quantities import (
     Share,
     published_share,
 )
-
-_OF_ALL = (
-    "share",
-    "values_usd",
-    "average_days",
-    "median_days",
-    "percentile_days",
-    "share_within",
-    "further",
-)
-_OF_RECORDS = ("breakdowns", "series", "title", "subject", "as_of", "period")
 
 
 class FigureError(Exception):
@@ -48,8 +43,9 @@ class FigureError(Exception):
 
 def attributes_of(figures: Figures) -> tuple[str, ...]:
     """Return the names by which prose may ask figures for something."""
-    more = _OF_RECORDS if isinstance(figures, LicensingStatistics) else ("label",)
-    return (*figures.count_names, *_OF_ALL, *more)
+    is_record = isinstance(figures, LicensingStatistics)
+    more = OF_RECORDS if is_record else OF_PERIODS
+    return (*figures.count_names, *OF_ALL, *more)
 
 
 def figure(figures: Figures, name: str) -> Any:

@@ -9,12 +9,8 @@ from generator.applications.sums import Group
 from generator.applications.tally import NOTHING, Tally, Totals, tally
 from generator.errors import Problem, RecordError
 from generator.read import Source
-from generator.records.licensing import (
-    Breakdown,
-    BreakdownRow,
-    LicensingStatistics,
-    SeriesRow,
-)
+from generator.records.breakdowns import Breakdown, BreakdownRow
+from generator.records.licensing import LicensingStatistics, SeriesRow
 from generator.records.periods import key_of
 
 _LONGEST_PATH = 250

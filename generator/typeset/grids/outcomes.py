@@ -4,8 +4,9 @@ import decimal
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
+from generator.records.breakdowns import Breakdown, BreakdownRow
 from generator.records.dispositions import CLOSED, DISPOSITIONS
-from generator.records.licensing import Breakdown, BreakdownRow, LicensingStatistics
+from generator.records.licensing import LicensingStatistics
 from generator.records.quantities import Amount, Count, Share
 from generator.records.sums import OUTCOMES, Number, Sum, Unit, rows_of, sums_of
 from generator.typeset.grids.grid import Column, Figure, Grid, Row
