@@ -150,7 +150,8 @@ def below(element: pikepdf.Dictionary, kind: str) -> list[pikepdf.Dictionary]:
 
 def columns_of(row: pikepdf.Dictionary) -> int:
     """Return how many columns the cells of a row take."""
-    return sum(int(cell.get("/A", {}).get("/ColSpan", 1)) for cell in kids_of(row))
+    given = [dict(pair) for cell in kids_of(row) for pair in cell.get("/A", [{}])]
+    return sum(int(attributes.get("/ColSpan", 1)) for attributes in given)
 
 
 ALLOWED = {

@@ -47,6 +47,7 @@ class Words(html.parser.HTMLParser):
         self.notes: list[str] = []
         self.open: list[str] = []
         self.lists: list[list[int]] = []
+        self.signed: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element; the words that the style sheet adds are added here."""
@@ -57,6 +58,8 @@ class Words(html.parser.HTMLParser):
         if "note" in kinds:
             self.notes.append("")
             self.body.append(self.mark.format(len(self.notes)))
+        if "signature" in kinds:
+            self.signed.append((int(given["data-rank"]), ""))
         if tag in {"ol", "ul"}:
             self.lists.append(self._list(tag, kinds, given))
         if tag == "li":
@@ -71,6 +74,9 @@ class Words(html.parser.HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """End an element; what begins a line is no part of the word before."""
         ended = self.open.pop()
+        if "signatures" in ended.split():
+            # Joint letters are read column by column.
+            self.body += [text for _, text in sorted(self.signed)]
         if tag in {"ol", "ul"}:
             self.lists.pop()
         if tag not in self.INLINE or ended.endswith((" apart", "note-paragraph")):
@@ -89,6 +95,9 @@ class Words(html.parser.HTMLParser):
     def _write(self, text: str) -> None:
         if any("note" in element.split() for element in self.open):
             self.notes[-1] += text
+        elif any("signature" in element.split() for element in self.open):
+            rank, before = self.signed[-1]
+            self.signed[-1] = rank, before + text
         else:
             self.body.append(text)
 

@@ -64,37 +64,3 @@ def finish(pdf: Any) -> None:
     if files:
         # The engine lists each attachment twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
-    objects: list[Any] = pdf.objects
-    elements = {
-        item.reference: item
-        for item in objects
-        if hasattr(item, "get") and item.get("Type") == "/StructElem"
-    }
-    for element in list(elements.values()):
-        if element["S"] == "/LI":
-            _give_body(pydyf, pdf, element, elements)
-
-
-def _give_body(pydyf: Any, pdf: Any, item: Any, elements: dict[Any, Any]) -> None:
-    """Put what a list item holds beside its label into one body (ISO 14289-1, 7.6)."""
-    labels, contents, bodies = [], [], []
-    for kid in item["K"]:
-        kind = elements[kid]["S"] if kid in elements else None
-        if kind == "/Lbl":
-            labels.append(kid)
-        elif kind == "/LBody":
-            bodies.append(elements[kid])
-            contents += elements[kid]["K"]
-        else:
-            contents.append(kid)
-    if not contents:
-        return
-    body = bodies[0] if bodies else pydyf.Dictionary({"Type": "/StructElem"})
-    if not bodies:
-        pdf.add_object(body)
-        body.update({"S": "/LBody", "Pg": item["Pg"], "P": item.reference})
-    body["K"] = pydyf.Array(contents)
-    for kid in contents:
-        if kid in elements:
-            elements[kid]["P"] = body.reference
-    item["K"] = pydyf.Array([*labels, body.reference])

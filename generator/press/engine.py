@@ -14,9 +14,11 @@ from generator.errors import PrintError, Problem, shown, unwritable
 from generator.press.archive import attachment_of, finish, mark_accessible
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.fonts import font_faces, font_files
+from generator.press.links import drop_nested, tie_notes
 from generator.press.notes import REPAIRS, pages_of_notes, refuse_lost_notes
 from generator.press.sheet import Printed, Sheet
 from generator.press.silence import no_silence, refuse_foreign_fonts
+from generator.press.tags.tagging import our_tags
 
 _INSTALL = {
     "darwin": "brew install pango",
@@ -32,6 +34,8 @@ def press(sheet: Sheet) -> Printed:
         refuse_lost_notes(document, sheet)
         refuse_overflow(document, sheet)
         refuse_beyond_margins(document, sheet)
+        drop_nested(document)
+        tie_notes(document)
         mark_accessible(document.metadata)
         document.metadata.attachments = [
             attachment_of(weasyprint, sheet.source.path, sheet.source.text, sheet.date)
@@ -41,7 +45,8 @@ def press(sheet: Sheet) -> Printed:
             refuse_foreign_fonts(pdf, sheet)
             finish(pdf)
 
-        content = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finisher)
+        with our_tags(weasyprint):
+            content = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finisher)
     return Printed(content, len(document.pages))
 
 

@@ -1,5 +1,6 @@
 """A letter: who writes to whom, what is said, and what is asked by when."""
 
+import functools
 import re
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
@@ -191,6 +192,28 @@ class Letter(Record):
         return tuple(
             tuple(people[at : at + width]) for at in range(0, len(people), width)
         )
+
+    @functools.cached_property
+    def reading_order(self) -> tuple[Signatory, ...]:
+        """All signatories as they are read aloud: column by column.
+
+        In one chamber's letter the rows are filled as its members sign.
+        """
+        if not self.is_bicameral:
+            return self.signing_order
+        by_side = sorted(
+            self.signing_order, key=lambda one: one.signing_chamber == "house"
+        )
+        return tuple(by_side)
+
+    @functools.cached_property
+    def reading_ranks(self) -> dict[int, int]:
+        """The place, from 1, of each signatory in the order of reading, by identity."""
+        return {id(person): at for at, person in enumerate(self.reading_order, start=1)}
+
+    def reading_rank(self, person: Signatory) -> int:
+        """Return where, from 1, a signatory is read aloud."""
+        return self.reading_ranks[id(person)]
 
     @property
     def signature_columns(self) -> int:

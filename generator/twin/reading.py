@@ -123,6 +123,8 @@ class _Reader:
             is_in_stanza=not _STANZAS.isdisjoint(classes(element)),
             turn=_SET_IN if "notation" in classes(element) else 0,
         )
+        if "signatures" in classes(element):
+            return self.blocks(_as_signed(element), place)
         read = self._OWN_WAYS.get(name(element))
         if read is None:
             return self.blocks(nodes(element), place)
@@ -207,6 +209,20 @@ class _Reader:
         "main": _main,
         "table": _table,
     }
+
+
+def _as_signed(element: Element) -> Iterable[Node]:
+    """Return a signature block's parts in the order read: column by column."""
+    parts: list[Node] = []
+    for node in nodes(element):
+        is_row = not isinstance(node, str) and "signature-row" in classes(node)
+        parts += nodes(node) if is_row and not isinstance(node, str) else [node]
+    return sorted(parts, key=_rank)
+
+
+def _rank(node: Node) -> int:
+    given = "" if isinstance(node, str) else node.get("data-rank", "")
+    return int(given) if given.isdecimal() else 0
 
 
 def _is_caption(node: Node) -> bool:

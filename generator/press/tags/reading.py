@@ -1,0 +1,197 @@
+"""The engine's boxes are read into one tag tree, however many pages they cover."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.press.links import call_of
+from generator.press.tags.elements import Annotated, Content, Element
+from generator.press.tags.kinds import (
+    BLOCKS,
+    HOLDERS,
+    classes,
+    kind_of,
+    numbering_of,
+)
+
+_POINTS = 0.75
+"""Points of one CSS pixel."""
+
+_LINKS = frozenset({"Link", "Em", "Strong", "Span"})
+"""Kinds that have an annotation of their own, or of the link that holds them."""
+_REFERRING = frozenset({"reference", "note-call"})
+"""Classes of the links that cite a part of the document."""
+
+Marks = Mapping[Any, Mapping[str, Any]]
+"""The engine's marks of one page: each box that was drawn with its MCID."""
+
+
+class Reader:
+    """Reads the boxes of a document page by page; each element is made once."""
+
+    def __init__(self) -> None:
+        self.root = Element("Document")
+        self.anchors: dict[str, Element] = {}
+        """The element of each id."""
+        self.contents: list[dict[int, Content]] = []
+        """What is tagged on each page, by mark; all else there is an artifact."""
+        self.notes: dict[Any, Element] = {}
+        self._made: dict[tuple[Any, str], Element] = {}
+        self._heads: dict[Any, int] = {}
+        self._calls: list[tuple[Element, str]] = []
+
+    def read(self, pages: Sequence[Any], marks: Sequence[Marks]) -> Element:
+        """Return the tree of all pages; `marks` has those of each page."""
+        for page, marked in zip(pages, marks, strict=True):
+            self._height = page.height
+            self._marks = marked
+            self._page = len(self.contents)
+            self.contents.append({})
+            self._visit(page._page_box, self.root)  # noqa: SLF001, shown nowhere else
+        for number, name in self._calls:
+            note = self.anchors.get(name)
+            if note is not None and note.kind == "Note":
+                number.refs, note.refs = [note], [number]
+        return self.root
+
+    def _visit(self, box: Any, parent: Element) -> None:
+        # A box that is placed absolutely stands behind a stand-in.
+        box = getattr(box, "_box", box)
+        if self._is_artifact(box):
+            return
+        element = self._element(box, parent)
+        if box.link_annotation is not None:
+            element = self._annotate(box, element)
+        mark = self._marks.get(box)
+        if mark is not None:
+            content = Content(self._page, mark["mcid"], getattr(box, "text", ""))
+            self.contents[-1][content.mark] = content
+            element.kids.append(content)
+        for child in getattr(box, "children", ()):
+            self._visit(child, element)
+
+    def _is_artifact(self, box: Any) -> bool:
+        """Whether a box is none of the text: margins, repeated heads, leaders."""
+        if type(box).__name__ == "MarginBox" or box.is_leader:
+            return True
+        if box.element_tag in {"thead", "tfoot"}:
+            return self._heads.setdefault(box.element, self._page) != self._page
+        return False
+
+    def _element(self, box: Any, parent: Element) -> Element:
+        """Return the element that a box belongs to, making it at the first time."""
+        node, tag = box.element, box.element_tag
+        if node is None or tag in {"html", "body", "main"}:
+            return parent
+        key = (node, tag)
+        if key not in self._made:
+            self._made[key] = self._make(box, parent)
+            if node.get("id") and "::" not in tag:
+                self.anchors.setdefault(node.get("id"), self._made[key])
+        return self._made[key]
+
+    def _make(self, box: Any, parent: Element) -> Element:
+        node, tag = box.element, box.element_tag
+        name, _, pseudo = tag.partition("::")
+        if pseudo == "footnote-call":
+            return self._number(node, parent)
+        if pseudo == "footnote-marker":
+            return self._note(node).elements[0]
+        if "note" in classes(node) and not pseudo:
+            return self._note(node)
+        if pseudo == "marker":
+            item = self._made[node, name].parent
+            assert item is not None  # noqa: S101, an item's body stands in an item
+            label = Element("Lbl", item)
+            item.kids.insert(0, label)
+            return label
+        if pseudo:
+            return parent
+        return self._ordinary(box, parent)
+
+    def _ordinary(self, box: Any, parent: Element) -> Element:
+        node = box.element
+        kind = kind_of(node)
+        if not kind:
+            return parent
+        if node.tag in {"dt", "dd"}:
+            return _entry(node, parent)
+        if kind == "LI":
+            return parent.add("LI").add("LBody")
+        if kind == "Link" and (parent.kind == "TOCI" or _REFERRING & classes(node)):
+            parent = parent.add("Reference")
+            self._calls.append((parent, node.get("href")[1:]))
+        made = parent.add(kind)
+        made.id = node.get("id") if kind == "Note" else ""
+        if node.get("lang") and node.tag != "html":
+            made.language = node.get("lang")
+        if node.get("data-rank"):
+            made.rank = int(node.get("data-rank"))
+        self._describe(made, box)
+        return made
+
+    def _describe(self, made: Element, box: Any) -> None:
+        """Give an element the attributes that its kind asks for."""
+        if made.kind == "L":
+            item = next((child for child in box.children), box)
+            made.attributes["List"] = {"ListNumbering": f"/{numbering_of(item)}"}
+        elif made.kind == "Figure":
+            made.alternative = box.element.get("alt") or ""
+            made.attributes["Layout"] = {
+                "BBox": self._rectangle(box),
+                "Placement": "/Block",
+            }
+        elif made.kind in {"TH", "TD"}:
+            spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+            asked = {key: span for key, span in spans.items() if span != 1}
+            if made.kind == "TH":
+                is_row = box.element.get("scope") == "row"
+                asked["Scope"] = "/Row" if is_row else "/Column"
+            if asked:
+                made.attributes["Table"] = asked
+
+    def _rectangle(self, box: Any) -> list[float]:
+        """Return a box's place on its page: left, bottom, right, top in points."""
+        left, top = box.content_box_x(), box.content_box_y()
+        right, bottom = left + box.width, top + box.height
+        height = self._height
+        corners = (left, height - bottom, right, height - top)
+        return [round(corner * _POINTS, 3) for corner in corners]
+
+    def _annotate(self, box: Any, element: Element) -> Element:
+        """Return the link that holds an annotation: the element, or one in it."""
+        link = element
+        if element.kind not in _LINKS:
+            link = self._made[box.element, box.element_tag] = element.add("Link")
+        link.kids.append(Annotated(self._page, box.link_annotation))
+        return link
+
+    def _note(self, node: Any) -> Element:
+        """Return a footnote: its number, and what it says."""
+        if node not in self.notes:
+            note = self.notes[node] = Element("Note", id=node.get("id"))
+            self.anchors[note.id] = note
+            note.add("Lbl")
+        return self.notes[node]
+
+    def _number(self, node: Any, parent: Element) -> Element:
+        """Return the number of a footnote in the text, tied to its note."""
+        number, note = parent.add("Reference"), self._note(node)
+        number.refs, note.refs = [note], [number]
+        self.anchors[call_of(note.id)] = number
+        holder = parent
+        while holder.kind not in BLOCKS | HOLDERS:
+            assert holder.parent is not None  # noqa: S101, the root is a holder
+            holder = holder.parent
+        holder.notes.append(note)
+        return number
+
+
+def _entry(node: Any, parent: Element) -> Element:
+    """Return the term of a glossary as a label, or its meaning as a body."""
+    items = parent.elements
+    if node.tag == "dt" or not items or items[-1].kind != "LI":
+        items = [parent.add("LI")]
+    if node.tag == "dt":
+        return items[-1].add("Lbl")
+    bodies = [kid for kid in items[-1].elements if kid.kind == "LBody"]
+    return bodies[-1] if bodies else items[-1].add("LBody")
