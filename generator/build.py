@@ -1,6 +1,7 @@
-"""The story of a letter and of a report: read, validate, typeset, press, put in place.
+"""The story of a letter and of a report: read, validate, typeset, press, prove.
 
-Where the page is wanted as text, the twin is written instead of pressing.
+Only what is proven is put in place. Where the page is wanted as text, the twin is
+written instead of pressing.
 """
 
 import dataclasses
@@ -11,11 +12,14 @@ from typing import Literal, TypeAlias
 from generator.checks.contradictions import Known, contradictions
 from generator.errors import GeneratorError, Problem, RecordError
 from generator.prepare import Ready, prepare_letter, prepare_report
-from generator.press.engine import press
+from generator.press.engine import no_collector, press
 from generator.press.sheet import Sheet
+from generator.proof.proving import Findings, prove
+from generator.proof.recorded import refuse_unfaithful
 from generator.read import read
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
+from generator.twin.reading import parse, read_page
 from generator.twin.text import write_text
 from generator.typeset.grids.summary import Summary, as_csv, as_json, as_text, summarize
 from generator.validate.statistics import validate_statistics
@@ -40,6 +44,20 @@ class Product:
     extent: str
     """`3 pages`, `112 lines`."""
     added: tuple[Member, ...]
+    said: tuple[Problem, ...] = ()
+    """What the user should know of how it was printed."""
+    findings: Findings | None = None
+    """What was proven of a PDF."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Content:
+    """What is put in place, how long it is, and what there is to say of it."""
+
+    bytes: bytes
+    extent: str
+    said: tuple[Problem, ...] = ()
+    findings: Findings | None = None
 
 
 def build_letter(
@@ -106,36 +124,45 @@ def _build(
 ) -> Product:
     if output is not None:
         refuse_to_replace(output, shape)
-    ready = prepare()
-    content, extent = _print(ready, shape)
+    with no_collector():
+        ready = prepare()
+        content = _print(ready, shape)
     path = output or ready.workspace.output(ready.source.path, kind, shape)
     if output is None:
         make_folder(path.parent)
         refuse_outside(path, ready.workspace)
-    write_whole(path, content)
+    write_whole(path, content.bytes)
     added = tuple(ready.roster.added.values())
     if added:
         ready.roster.save(added)
-    return Product(path, extent, added)
+    return Product(path, content.extent, added, content.said, content.findings)
 
 
-def _print(ready: Ready, shape: Shape) -> tuple[bytes, str]:
+def _print(ready: Ready, shape: Shape) -> _Content:
+    html, claims, source = ready.html, ready.claims, ready.source
     if shape != "pdf":
-        text = _TWINS[shape](ready.html.html)
-        return text.encode(), _counted(text.count("\n"), "line")
-    printed = press(
+        said = read_page(parse(html.html))
+        refuse_unfaithful(said, claims, source, html.literals)
+        text = _TWINS[shape](html.html)
+        return _Content(text.encode(), _counted(text.count("\n"), "line"))
+    pressed = press(
         Sheet(
-            html=ready.html.html,
-            styles=ready.html.styles,
+            html=html.html,
+            styles=html.styles,
             folders=[*ready.workspace.templates(), ready.workspace.root],
-            source=ready.source,
+            source=source,
             date=ready.date,
-            notes=ready.html.notes,
-            one_page=ready.html.one_page,
-            places=ready.html.places,
+            notes=html.notes,
+            one_page=html.one_page,
+            places=html.places,
         )
     )
-    return printed.pdf, _counted(printed.pages, "page")
+    said = read_page(pressed.tree)
+    typeset = read_page(parse(html.html)) if pressed.has_endnotes else said
+    refuse_unfaithful(typeset, claims, source, html.literals)
+    findings = prove(pressed, said, claims, source)
+    extent = _counted(pressed.pages, "page")
+    return _Content(pressed.pdf, extent, pressed.said, findings)
 
 
 def _counted(count: int, unit: str) -> str:

@@ -5,6 +5,9 @@ import datetime
 from pathlib import Path
 
 from generator.errors import Problem, RecordError
+from generator.proof.claims import Claims
+from generator.proof.letter import claims_of_letter
+from generator.proof.report import claims_of_report
 from generator.read import Source, read
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Typeset
@@ -27,6 +30,8 @@ class Ready:
     source: Source
     date: datetime.date
     html: Typeset
+    claims: Claims
+    """What its pages must say."""
     workspace: Workspace
     roster: Roster
 
@@ -51,6 +56,7 @@ def prepare_letter(record: Path, *, frozen: bool) -> Ready:
         source=source,
         date=outcome.letter.date,
         html=html,
+        claims=claims_of_letter(outcome.letter, texts, outcome.committee),
         workspace=workspace,
         roster=roster,
     )
@@ -82,6 +88,7 @@ def prepare_report(record: Path, *, frozen: bool) -> Ready:
         source=source,
         date=report.date,
         html=typeset_report(report, texts, workspace),
+        claims=claims_of_report(report, texts),
         workspace=workspace,
         roster=roster,
     )

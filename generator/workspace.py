@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.errors import Problem, RecordError, shown, unwritable
 
 _LONGEST_NAME = 200
+_KINDS = {"pdf": ("not-a-pdf", "a PDF"), "json": ("not-json", "JSON")}
 _TEXTS = {".txt", ".md"}
 _MARKERS = ("letters", "reports")
 _FOLDERS = {
@@ -199,13 +200,14 @@ def refuse_outside(path: Path, workspace: Workspace) -> None:
 def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
     """Raise RecordError where what is printed would replace a record or a device.
 
-    A PDF replaces a PDF; a text replaces what is called `.txt` or `.md`.
+    A PDF replaces a PDF; a text replaces what is called `.txt` or `.md`, and findings
+    what is called `.json`.
     """
     if path.is_dir() or not path.exists():
         return
     if path.is_file() and _is_printed(path, suffix):
         return
-    code, kind = ("not-a-pdf", "a PDF") if suffix == "pdf" else ("not-a-text", "a text")
+    code, kind = _KINDS.get(suffix, ("not-a-text", "a text"))
     raise RecordError(
         Problem(
             path=shown(path),
@@ -218,7 +220,7 @@ def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
 
 def _is_printed(path: Path, suffix: str) -> bool:
     if suffix != "pdf":
-        return path.suffix in _TEXTS
+        return path.suffix == ".json" if suffix == "json" else path.suffix in _TEXTS
     with path.open("rb") as file:
         return file.read(5) in {b"%PDF-", b""}
 

@@ -1,6 +1,8 @@
 """What `generate letter` and `generate report` have in common: options and output."""
 
-from collections.abc import Sequence
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -8,7 +10,7 @@ import click
 
 from generator.build import Product, Shape
 from generator.errors import GeneratorError, printable, shown
-from generator.workspace import find_record
+from generator.workspace import find_record, refuse_to_replace, write_whole
 
 
 class Build(Protocol):
@@ -38,6 +40,12 @@ _OPTIONS = (
         help="A PDF, or its text in reading order: plain text or Markdown.",
         show_default=True,
     ),
+    click.option(
+        "--report",
+        "findings",
+        type=click.Path(path_type=Path),
+        help="Write to FILE, as JSON, what was proven of the PDF.",
+    ),
     click.option("--frozen", is_flag=True, help="Never add a member to roster.yaml."),
     click.option("--quiet", is_flag=True, help="Say nothing of progress."),
 )
@@ -48,10 +56,13 @@ def printing_command(kind: str, build: Build, example: str) -> click.Command:
 
     def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
         _refuse_odd_output(records, output)
+        _refuse_odd_report(records, output, given)
         worst = 0
         for record in records:
             try:
                 path = find_record(record, kind)
+                if given["findings"] is not None:
+                    refuse_to_replace(given["findings"], "json")
                 product = build(
                     path, output, frozen=given["frozen"], shape=given["shape"]
                 )
@@ -62,6 +73,8 @@ def printing_command(kind: str, build: Build, example: str) -> click.Command:
                 worst = max(worst, error.exit_code)
                 continue
             _say(product, quiet=given["quiet"])
+            if given["findings"] is not None:
+                worst = max(worst, _write_findings(product, given["findings"]))
         click.get_current_context().exit(worst)
 
     for option in reversed(_OPTIONS):
@@ -74,7 +87,37 @@ def _say(product: Product, *, quiet: bool) -> None:
     for member in product.added if not quiet else ():
         identified = f"{member.print_name} ({member.id.bioguide})"
         click.echo(f"roster.yaml: added {printable(identified)}", err=True)
+    for problem in product.said:
+        click.echo(problem, err=True)
     click.echo(f"{shown(product.path)}  {product.extent}")
+
+
+def _write_findings(product: Product, path: Path) -> int:
+    """Write what was proven of a PDF; return the exit code."""
+    assert product.findings is not None  # noqa: S101, only a PDF gets here
+    found = {"pdf": shown(product.path), **dataclasses.asdict(product.findings)}
+    try:
+        write_whole(path, (json.dumps(found, indent=2) + "\n").encode())
+    except GeneratorError as error:
+        click.echo(error, err=True)
+        return error.exit_code
+    return 0
+
+
+def _refuse_odd_report(
+    records: Sequence[str], output: Path | None, given: Mapping[str, Any]
+) -> None:
+    if given["findings"] is None:
+        return
+    if given["findings"] in {output, Path("-")}:
+        message = "--report takes the name of a file of its own"
+        raise click.UsageError(message)
+    if len(records) > 1:
+        message = "--report takes one record, for it names one file"
+        raise click.UsageError(message)
+    if given["shape"] != "pdf":
+        message = "--report says what was proven of a PDF"
+        raise click.UsageError(message)
 
 
 def _refuse_odd_output(records: Sequence[str], output: Path | None) -> None:

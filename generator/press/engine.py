@@ -1,6 +1,7 @@
 """The press: WeasyPrint with nothing silent, nothing from outside, the same bytes."""
 
 import contextlib
+import dataclasses
 import gc
 import os
 import sys
@@ -12,11 +13,18 @@ from urllib.request import url2pathname
 
 from generator.errors import PrintError, Problem, shown, unwritable
 from generator.press.archive import attachment_of, finish, mark_accessible
+from generator.press.endnotes import with_endnotes
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.fonts import font_faces, font_files
 from generator.press.links import drop_nested, tie_notes
-from generator.press.notes import REPAIRS, pages_of_notes, refuse_lost_notes
-from generator.press.sheet import Printed, Sheet
+from generator.press.notes import (
+    REPAIRS,
+    refuse_long_notes,
+    say_endnotes,
+    say_repair,
+    stand,
+)
+from generator.press.sheet import Pressed, Sheet
 from generator.press.silence import no_silence, refuse_foreign_fonts
 from generator.press.tags.tagging import our_tags
 
@@ -26,12 +34,12 @@ _INSTALL = {
 }
 
 
-def press(sheet: Sheet) -> Printed:
+def press(sheet: Sheet) -> Pressed:
     """Return the PDF; raise TemplateError or PrintError rather than print less."""
     weasyprint = _load_engine()
-    with no_silence(sheet), _no_collector():
-        document = _lay_out_or_say(weasyprint, sheet)
-        refuse_lost_notes(document, sheet)
+    with no_silence(sheet), no_collector():
+        layout = _lay_out(weasyprint, sheet)
+        document = layout.document
         refuse_overflow(document, sheet)
         refuse_beyond_margins(document, sheet)
         drop_nested(document)
@@ -47,7 +55,23 @@ def press(sheet: Sheet) -> Printed:
 
         with our_tags(weasyprint):
             content = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finisher)
-    return Printed(content, len(document.pages))
+    return Pressed(
+        pdf=content,
+        pages=len(document.pages),
+        tree=layout.tree,
+        has_endnotes=layout.has_endnotes,
+        said=layout.said,
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Layout:
+    """A document that is laid out, its HTML, and what is to be said of it."""
+
+    document: Any
+    tree: Any
+    has_endnotes: bool = False
+    said: tuple[Problem, ...] = ()
 
 
 def _load_engine() -> Any:
@@ -72,11 +96,46 @@ def _load_engine() -> Any:
     return weasyprint
 
 
-def _lay_out_or_say(weasyprint: Any, sheet: Sheet) -> Any:
+def _lay_out(weasyprint: Any, sheet: Sheet) -> _Layout:
+    """Return the first layout in which every note stands on the page of its number.
+
+    Where none is such, the notes stand at the end of the document.
+    """
+    html = _html(weasyprint, sheet, sheet.html)
+    first: tuple[int, int] | None = None
+    for repair in REPAIRS:
+        document = _try(weasyprint, sheet, html, repair.style)
+        if document is None:
+            continue
+        refuse_long_notes(document, sheet)
+        faults = stand(document).faults
+        if faults == (0, 0):
+            said = [say_repair(sheet, first, repair)] if repair.style else []
+            tree = html.etree_element
+            return _Layout(document=document, tree=tree, said=tuple(said))
+        first = first or faults
+    html = _html(weasyprint, sheet, with_endnotes(sheet.html))
+    return _Layout(
+        document=_lay_out_or_say(weasyprint, sheet, html),
+        tree=html.etree_element,
+        has_endnotes=True,
+        said=(say_endnotes(sheet, first),),
+    )
+
+
+def _try(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any | None:
+    """Return a layout with a style added, or None where the engine itself fails."""
     try:
-        return _lay_out(weasyprint, sheet)
+        return _render(weasyprint, sheet, html, style)
     except OSError as error:
         raise unwritable(sheet.source.path, error) from error
+    except Exception:  # noqa: BLE001, it has no error of its own for what it cannot do
+        return None
+
+
+def _lay_out_or_say(weasyprint: Any, sheet: Sheet, html: Any) -> Any:
+    try:
+        return _render(weasyprint, sheet, html, "")
     except Exception as error:
         # The engine has no error of its own for a layout that it cannot do.
         fault = f"{type(error).__name__}: {error}"
@@ -90,27 +149,23 @@ def _lay_out_or_say(weasyprint: Any, sheet: Sheet) -> Any:
         ) from error
 
 
-def _lay_out(weasyprint: Any, sheet: Sheet) -> Any:
-    """Return the first layout in which every note stands on the page of its number.
-
-    Where none is such, the one that loses fewest is returned, and of those the one
-    that carries fewest to the next page; one that is lost is refused later.
-    """
-    best, fewest = None, (len(sheet.notes) + 1, 0)
-    for repair in REPAIRS:
-        document = _lay_out_with(weasyprint, sheet, repair)
-        bodies, numbers = pages_of_notes(document)
-        if bodies == numbers:
-            return document
-        lost = len(numbers.keys() - bodies.keys())
-        carried = sum(bodies.get(name, at) != at for name, at in numbers.items())
-        if (lost, carried) < fewest:
-            best, fewest = document, (lost, carried)
-    return best
+def lay_out_once(sheet: Sheet) -> Any:
+    """Return the engine's first layout of a sheet, whatever it does to the notes."""
+    weasyprint = _load_engine()
+    return _render(weasyprint, sheet, _html(weasyprint, sheet, sheet.html), "")
 
 
-def _lay_out_with(weasyprint: Any, sheet: Sheet, repair: str) -> Any:
-    fetcher = _fetcher(weasyprint, [*sheet.folders, *_font_folders()])
+def _html(weasyprint: Any, sheet: Sheet, text: str) -> Any:
+    """Return some HTML as the engine has parsed it; it serves for many layouts."""
+    return weasyprint.HTML(
+        string=text,
+        base_url=sheet.source.path.as_uri(),
+        url_fetcher=_sheet_fetcher(weasyprint, sheet),
+    )
+
+
+def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
+    fetcher = _sheet_fetcher(weasyprint, sheet)
     fonts = weasyprint.text.fonts.FontConfiguration()
     counters = weasyprint.css.counters.CounterStyle()
     styles = [
@@ -124,17 +179,18 @@ def _lay_out_with(weasyprint: Any, sheet: Sheet, repair: str) -> Any:
             )
             for path in sheet.styles
         ),
-        weasyprint.CSS(string=repair),
+        weasyprint.CSS(string=style),
     ]
-    html = weasyprint.HTML(
-        string=sheet.html, base_url=sheet.source.path.as_uri(), url_fetcher=fetcher
-    )
     return html.render(
         font_config=fonts,
         counter_style=counters,
         stylesheets=styles,
         presentational_hints=True,
     )
+
+
+def _sheet_fetcher(weasyprint: Any, sheet: Sheet) -> Any:
+    return _fetcher(weasyprint, [*sheet.folders, *_font_folders()])
 
 
 def _fetcher(weasyprint: Any, folders: list[Path]) -> Any:
@@ -164,7 +220,8 @@ def _font_folders() -> list[Path]:
 
 
 @contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
+    """Leave the garbage of a print to the end of it."""
     # The collector takes about a third of a render and finds nothing to free in it.
     enabled = gc.isenabled()
     gc.disable()

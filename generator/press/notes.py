@@ -1,25 +1,60 @@
 """Footnotes: where the engine put them, and what mends a layout that lost one."""
 
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
-from generator.errors import PrintError, Problem, shown
+from generator.errors import PrintError, Problem, Severity, shown
 from generator.press.sheet import Sheet
 
+
+@dataclasses.dataclass(frozen=True)
+class Repair:
+    """Another way to break the pages, in words and as a style to add."""
+
+    words: str
+    style: str
+
+
+_PARAGRAPHS = ".body > *, .closing > *, .attachment > *, .section > *, .highlights > *"
 # The engine loses a note, or carries it to a later page, for want of an inch; another
-# rule for breaking the page mends that.
+# rule for breaking the page mends that, or a little more or less room on it.
 REPAIRS = (
-    "",
-    ".note { footnote-policy: line }",
-    "html { orphans: 3; widows: 3 }",
-    "p { break-inside: avoid }",
-    "html { orphans: 4; widows: 2 }",
-    "html { orphans: 2; widows: 4 }",
+    Repair("", ""),
+    Repair("three lines together", "html { orphans: 3; widows: 3 }"),
+    Repair("four lines before a break", "html { orphans: 4; widows: 2 }"),
+    Repair("four lines after a break", "html { orphans: 2; widows: 4 }"),
+    Repair("shorter pages", "@page { margin-bottom: 1.15in }"),
+    Repair("paragraphs kept whole", "p { break-inside: avoid }"),
+    Repair("closer paragraphs", _PARAGRAPHS + "{ margin-bottom: 8pt }"),
+    Repair("wider paragraphs", _PARAGRAPHS + "{ margin-bottom: 10.5pt }"),
+    Repair("breaks at any line with a note", ".note { footnote-policy: line }"),
 )
-"""Styles to add, in the order in which they are tried; the first adds nothing."""
+"""What is tried, what helps most first; the very first adds nothing."""
+_MOST_OF_A_PAGE = 0.6
+"""Share of a page that one note may take: the engine loses what is longer."""
 
 
-def pages_of_notes(document: Any) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the page, from 0, of each note's body and of its number in the text."""
+@dataclasses.dataclass(frozen=True)
+class Standing:
+    """The page, from 0, of each note's body and of its number in the text."""
+
+    bodies: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+    @property
+    def faults(self) -> tuple[int, int]:
+        """How many notes are lost, and how many stand on another page."""
+        lost = len(self.numbers.keys() - self.bodies.keys())
+        pairs = ((self.bodies.get(name, at), at) for name, at in self.numbers.items())
+        return lost, sum(body != at for body, at in pairs)
+
+
+def stand(document: Any) -> Standing:
+    """Return where the notes of a layout stand.
+
+    A note that a style hides has neither number nor body; the proof says so.
+    """
     bodies: dict[str, int] = {}
     numbers: dict[str, int] = {}
     for at, page in enumerate(document.pages):
@@ -30,26 +65,64 @@ def pages_of_notes(document: Any) -> tuple[dict[str, int], dict[str, int]]:
                 name = box.element.get("id") if box.element is not None else None
                 if name and name.startswith("note-"):
                     found.setdefault(name, at)
-    return bodies, numbers
+    return Standing(bodies, numbers)
 
 
-def refuse_lost_notes(document: Any, sheet: Sheet) -> None:
-    """Raise PrintError for a note that the engine has not laid out: it loses some."""
-    laid_out, _ = pages_of_notes(document)
-    lost = [
-        label
-        for number, label in enumerate(sheet.notes, start=1)
-        if f"note-{number}" not in laid_out
-    ]
-    if lost:
-        raise PrintError(
-            *(
-                Problem(
-                    path=shown(sheet.source.path),
-                    code="lost-note",
-                    message=f"the engine left out the note `{label}`",
-                    help="move its mark to another sentence, or shorten the paragraph",
-                )
-                for label in lost
-            )
+def refuse_long_notes(document: Any, sheet: Sheet) -> None:
+    """Raise PrintError for a note that takes more than most of its page."""
+    long: dict[str, float] = {}
+    for page in document.pages:
+        box = page._page_box  # noqa: SLF001, as above
+        for area in box.children:
+            if type(area).__name__ == "FootnoteAreaBox":
+                for note in area.children:
+                    name = note.element.get("id") if note.element is not None else None
+                    if name and note.height > _MOST_OF_A_PAGE * box.height:
+                        long[name] = note.height / box.height
+    problems = []
+    for name in long:
+        label = sheet.notes[int(name.rpartition("-")[2]) - 1]
+        message = f"the note `{label}` is too long for its page"
+        help = f"a note may take {_MOST_OF_A_PAGE:.0%} of a page; shorten it"
+        problems.append(
+            sheet.source.problem(("notes", label), "note-too-long", message, help)
         )
+    if problems:
+        raise PrintError(*problems)
+
+
+def say_repair(sheet: Sheet, faults: tuple[int, int] | None, repair: Repair) -> Problem:
+    """Return the note that another layout was needed, and which one serves."""
+    tried = REPAIRS.index(repair)
+    message = (
+        f"{_said(faults)}; with {repair.words} each stands on the page of its number "
+        f"(layout {tried + 1} of {len(REPAIRS)})"
+    )
+    return _note(sheet, "notes-repaired", message)
+
+
+def say_endnotes(sheet: Sheet, faults: tuple[int, int] | None) -> Problem:
+    """Return the note that no layout served, so that the notes stand at the end."""
+    message = f"{_said(faults)} in all layouts; the notes stand at the end"
+    tried = ", ".join(repair.words for repair in REPAIRS if repair.words)
+    return _note(sheet, "endnotes", message, f"tried: {tried}")
+
+
+def _said(faults: tuple[int, int] | None) -> str:
+    if faults is None:
+        return "the engine failed at first"
+    lost, carried = faults
+    count = f"{lost + carried} note{'s' if lost + carried != 1 else ''}"
+    return (
+        f"{count} left the page of {'its' if lost + carried == 1 else 'their'} number"
+    )
+
+
+def _note(sheet: Sheet, code: str, message: str, help: str | None = None) -> Problem:
+    return Problem(
+        path=shown(sheet.source.path),
+        code=code,
+        message=message,
+        severity=Severity.NOTE,
+        help=help,
+    )

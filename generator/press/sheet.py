@@ -4,7 +4,9 @@ import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+from generator.errors import Problem
 from generator.read import Loc, Source
 
 
@@ -24,9 +26,14 @@ class Sheet:
     """Elements, by id, that the record declares, each with its place."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Printed:
-    """A finished PDF and its number of pages."""
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Pressed:
+    """A finished PDF, how long it is, and how its notes came to stand."""
 
     pdf: bytes
     pages: int
+    tree: Element
+    """The HTML that was pressed, parsed: the sheet's own, or with notes at the end."""
+    has_endnotes: bool = False
+    said: tuple[Problem, ...] = ()
+    """What the user should know of how it was printed."""

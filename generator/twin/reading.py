@@ -2,7 +2,7 @@
 
 import dataclasses
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 from xml.etree.ElementTree import Element
 
@@ -62,12 +62,45 @@ class _Place:
 
 
 def read_document(html: str) -> Document:
-    """Return what a document says, in the order of reading."""
-    # A short text would be taken for the name of a file, a stream is not.
-    root = tinyhtml5.parse(io.StringIO(html), namespace_html_elements=False)
-    reader = _Reader(any("letter" in classes(main) for main in root.iter("main")))
+    """Return what a document says, in the order of reading.
+
+    What stands in the margins of every page comes first.
+    """
+    return _read(parse(html), has_margins=True)
+
+
+def read_page(root: Element) -> Document:
+    """Return what a parsed document says between its margins."""
+    return _read(root, has_margins=False)
+
+
+def _read(root: Element, *, has_margins: bool) -> Document:
+    is_letter = any("letter" in classes(main) for main in root.iter("main"))
+    reader = _Reader(is_letter, has_margins)
     blocks = reader.blocks(nodes(root), _Place())
     return Document(blocks, reader.read_notes())
+
+
+def read_fragments(fragments: Sequence[str]) -> tuple[list[Blocks], tuple[Blocks, ...]]:
+    """Return what each of some pieces of HTML says, and the texts of their footnotes.
+
+    Footnotes are numbered through all of them.
+    """
+    joined = "".join(f"<div data-piece>{fragment}</div>" for fragment in fragments)
+    reader = _Reader(is_letter=False, has_margins=False)
+    read = [
+        reader.blocks([element], _Place())
+        for element in parse(joined).iter("div")
+        if element.get("data-piece") is not None
+    ]
+    return read, reader.read_notes()
+
+
+def parse(html: str) -> Element:
+    """Return the root element of some HTML."""
+    # A short text would be taken for the name of a file, a stream is not.
+    root: Element = tinyhtml5.parse(io.StringIO(html), namespace_html_elements=False)
+    return root
 
 
 class _Reader:
@@ -76,8 +109,9 @@ class _Reader:
     A letter has no title, so its first headings are those of sections.
     """
 
-    def __init__(self, is_letter: bool) -> None:
+    def __init__(self, is_letter: bool, has_margins: bool) -> None:
         self._shift = 1 if is_letter else 0
+        self._has_margins = has_margins
         self._notes: list[Element] = []
         self._mark = ""
 
@@ -186,6 +220,8 @@ class _Reader:
         return tuple(found)
 
     def _main(self, element: Element, place: _Place) -> Blocks:
+        if not self._has_margins:
+            return self.blocks(nodes(element), place)
         status = clean(element.get("data-status", "")).strip()
         mark = clean(element.get("data-mark", "")).strip()
         self._mark = mark

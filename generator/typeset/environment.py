@@ -1,11 +1,12 @@
 """The Jinja2 environment: templates of the workspace before those built in."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.nodes
 import jinja2.sandbox
 
 from generator.errors import Problem, TemplateError, shown
@@ -23,6 +24,8 @@ class Typeset:
     one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that must stand on one page, each with its text's place."""
+    literals: Callable[[], str] = str
+    """What the templates write beside the record's words."""
 
 
 class Templates:
@@ -54,6 +57,21 @@ class Templates:
         except Exception as error:
             # A template is a program: it can fail in any way that Python knows.
             raise _wrong(_place(error, template), str(error)) from error
+
+    def literals(self) -> str:
+        """Return what the templates themselves write, a line for each piece."""
+        loader = self._environment.loader
+        assert loader is not None  # noqa: S101, it was made with one
+        pieces = []
+        for name in self._environment.list_templates(["html"]):
+            source, _, _ = loader.get_source(self._environment, name)
+            tree = self._environment.parse(source)
+            written = tree.find_all((jinja2.nodes.TemplateData, jinja2.nodes.Const))
+            pieces += [
+                str(getattr(node, "data", node.__dict__.get("value")))
+                for node in written
+            ]
+        return "\n".join(pieces)
 
 
 def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:

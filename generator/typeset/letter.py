@@ -17,6 +17,8 @@ from generator.typeset.numbers import long_date
 from generator.typeset.prose import Prose
 from generator.workspace import Workspace
 
+_LONGEST_CONTINUATION = 80
+"""Characters that fit beside the word DRAFT at the head of a page."""
 _STYLES = ("page.css", "type.css", "letter.css")
 
 
@@ -53,7 +55,8 @@ def typeset_letter(
 ) -> Typeset:
     """Return the letter's HTML; raise TemplateError where a template is wrong."""
     head = "_committee" if committee else letter.letterhead_name
-    html = Templates(workspace).fill(
+    templates = Templates(workspace)
+    html = templates.fill(
         "letter.html",
         {
             **texts.page,
@@ -63,7 +66,21 @@ def typeset_letter(
             "letterhead": f"letterheads/{head}.html",
         },
     )
-    return Typeset(html, styles(workspace, _STYLES), tuple(texts.prose.used))
+    return Typeset(
+        html=html,
+        styles=styles(workspace, _STYLES),
+        notes=tuple(texts.prose.used),
+        literals=templates.literals,
+    )
+
+
+def _continuation(recipients: list[str]) -> str:
+    """Return to whom a letter is, in one line for the head of its later pages."""
+    listed = "; ".join(recipients)
+    if len(listed) <= _LONGEST_CONTINUATION:
+        return listed
+    others = len(recipients) - 1
+    return f"{recipients[0]} and {others} other{'s' if others > 1 else ''}"
 
 
 def _page(prose: Prose, letter: Letter) -> dict[str, Any]:
@@ -71,7 +88,7 @@ def _page(prose: Prose, letter: Letter) -> dict[str, Any]:
     recipients = [prose.line(person.short_name) for person in letter.recipients]
     return {
         "date": long_date(letter.date),
-        "continuation": "; ".join(recipients),
+        "continuation": _continuation(recipients),
         "author": "; ".join(person.print_name for person in letter.signing_order),
         "body": prose.block(letter.body, ("body",)),
         "demands": set_demands(prose, letter),

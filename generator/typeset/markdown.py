@@ -65,6 +65,18 @@ def parse(text: str) -> list[markdown_it.token.Token]:
     return MARKDOWN.parse(EXPRESSION.sub(hold, text), {"held": held})
 
 
+def part_notes(tokens: Sequence[markdown_it.token.Token]) -> None:
+    """Put a comma between the numbers of notes that stand side by side.
+
+    Without it the first and second would read as note 12.
+    """
+    for token in tokens:
+        children = token.children or []
+        for at in reversed(range(1, len(children))):
+            if children[at - 1].type == children[at].type == "note":
+                children.insert(at, markdown_it.token.Token("note_comma", "", 0))
+
+
 def mark_annotated(tokens: Sequence[markdown_it.token.Token]) -> None:
     """Name the paragraphs and list items that carry a note: the engine loses those."""
     opened: list[markdown_it.token.Token] = []
@@ -149,6 +161,7 @@ def _build() -> markdown_it.MarkdownIt:
     rules: dict[str, Any] = {
         "text": _rule(_text),
         "note": _rule(lambda token, env: env["prose"].note(token.meta["label"], env)),
+        "note_comma": _rule(lambda *_: '<span class="note-comma">,</span>'),
         "expression": _rule(
             lambda token, env: str(
                 markupsafe.escape(env["prose"].value(token.meta["raw"], env))

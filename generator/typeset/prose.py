@@ -1,6 +1,7 @@
 """A record's texts become HTML in which nothing typed is ever markup."""
 
 import dataclasses
+import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.typeset.markdown import (
     mark_annotated,
     mark_placements,
     parse,
+    part_notes,
 )
 from generator.typeset.numbering import Reference
 from generator.typeset.numbers import ValueRefusedError, render
@@ -42,6 +44,15 @@ class Placer(Protocol):
 
     def place(self, kind: str, name: str) -> markupsafe.Markup:
         """Return a table or a chart as HTML; raise ExpressionError where it cannot."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _set_line(text: str) -> str:
+    token = markdown_it.token.Token("inline", "", 0, content=text)
+    token.children = [markdown_it.token.Token("text", "", 0, content=text)]
+    state = markdown_it.rules_core.StateCore(text, MARKDOWN, {}, [token])
+    markdown_it.rules_core.smartquotes(state)
+    return set_text(token.children[0].content)
 
 
 @dataclasses.dataclass
@@ -77,11 +88,7 @@ class Prose:
 
     def line(self, text: str) -> str:
         """Return one line of plain text with its quotes turned and its spaces tied."""
-        token = markdown_it.token.Token("inline", "", 0, content=text)
-        token.children = [markdown_it.token.Token("text", "", 0, content=text)]
-        state = markdown_it.rules_core.StateCore(text, MARKDOWN, {}, [token])
-        markdown_it.rules_core.smartquotes(state)
-        return set_text(token.children[0].content)
+        return _set_line(text)
 
     def refuse_unused_notes(self) -> None:
         """Record a problem for every note that no text places."""
@@ -125,6 +132,8 @@ class Prose:
         if self.placer is not None:
             mark_placements(tokens)
         mark_annotated(tokens)
+        if self.keeps_notes:
+            part_notes(tokens)
         return tokens
 
     def _refuse_folded(self, loc: Loc) -> None:

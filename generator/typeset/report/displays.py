@@ -71,6 +71,15 @@ class Maker:
     is_declared: bool = False
 
 
+@dataclasses.dataclass(frozen=True)
+class Placed:
+    """A table or a chart as a template printed it, and the words that it must hold."""
+
+    html: markupsafe.Markup
+    words: tuple[str, ...]
+    """Caption, heads, cells, source, notes, in order: HTML or plain text."""
+
+
 class Displays:
     """Places the tables and charts of one report, each once, in the order read."""
 
@@ -84,6 +93,8 @@ class Displays:
         self._makers = makers
         self._templates = templates
         self._placed: set[tuple[str, str]] = set()
+        self.printed: dict[str, Placed] = {}
+        """What was placed, by the id of its element."""
         self.numbering: Numbering
         self.prose: Prose
 
@@ -185,10 +196,17 @@ class Displays:
         self, name: str, tabular: Tabular, source: Any, notes: Sequence[Any]
     ) -> markupsafe.Markup:
         """Return a table with its number, title, source and notes."""
-        values = {"target": self.target("table", name), "table": tabular}
-        return self.fill(
+        target = self.target("table", name)
+        values = {"target": target, "table": tabular}
+        html = self.fill(
             "parts/table.html", {**values, "source": source, "notes": notes}
         )
+        heads = [
+            f"{self.prose.line(head.label)}{f' ({head.unit})' if head.unit else ''}"
+            for head in tabular.heads
+        ]
+        cells = [cell for line in tabular.lines for cell in line.cells]
+        return self.keep(target, html, [*heads, *cells, source, *notes])
 
     def print_figure(
         self,
@@ -199,15 +217,25 @@ class Displays:
     ) -> markupsafe.Markup:
         """Return a figure with its number, title, source and notes."""
         encoded = base64.b64encode(drawing.encode()).decode()
+        target = self.target("chart", name)
         values = {
-            "target": self.target("chart", name),
+            "target": target,
             "drawing": f"data:image/svg+xml;base64,{encoded}",
             "alternative": alternative,
         }
         source, notes = below
-        return self.fill(
+        html = self.fill(
             "parts/figure.html", {**values, "source": source, "notes": notes}
         )
+        return self.keep(target, html, [alternative, source, *notes])
+
+    def keep(
+        self, target: Target, html: markupsafe.Markup, words: Sequence[str]
+    ) -> markupsafe.Markup:
+        """Return a display's HTML, having kept what it must say."""
+        caption = f"{target.label}. {self.prose.line(target.title)}"
+        self.printed[target.anchor] = Placed(html, (caption, *words))
+        return html
 
     def set_notes(self, display: Display, loc: Loc) -> list[markupsafe.Markup]:
         """Return a display's own notes."""

@@ -1,12 +1,14 @@
 """Tables, and one figure, of the report's own keys: criteria, process, timeline."""
 
+import dataclasses
 from typing import Any
 
 import markupsafe
 
-from generator.read import Loc
+from generator.records.report import Criterion
 from generator.typeset.charts.flow import FlowStep, describe_flow, draw_flow
 from generator.typeset.grids.grid import GridError
+from generator.typeset.prose import Prose
 from generator.typeset.report import tables
 from generator.typeset.report.displays import Displays, Maker, Material
 
@@ -40,27 +42,54 @@ def of_keys(material: Material) -> dict[tuple[str, str], Maker]:
     return found
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SetCriterion:
+    """A criterion as the template prints it."""
+
+    number: int
+    anchor: str
+    name: str
+    question: markupsafe.Markup
+    standard: markupsafe.Markup
+    applied_by: tuple[str, ...]
+    evidence: list[markupsafe.Markup]
+    bearing: markupsafe.Markup
+
+    def words(self, prose: Prose) -> list[str]:
+        """Return what its rows must say, in the order of reading."""
+        head = f"{self.number}. {prose.line(self.name)}."
+        bodies = [prose.line(body) for body in self.applied_by]
+        asked = [head, self.question, self.standard, *bodies]
+        return [*asked, *self.evidence, self.bearing]
+
+
 def _make_criteria(displays: Displays, name: str) -> markupsafe.Markup:
-    prose, criteria = displays.prose, []
-    for at, one in enumerate(displays.material.report.criteria):
-        loc: Loc = ("criteria", at)
-        criteria.append(
-            {
-                "number": at + 1,
-                "anchor": displays.numbering.criteria[one.id].anchor,
-                "name": one.name,
-                "question": prose.inline(one.question, (*loc, "question")),
-                "standard": prose.inline(one.standard, (*loc, "standard")),
-                "applied_by": one.applied_by,
-                "evidence": [
-                    prose.inline(text, (*loc, "evidence", place))
-                    for place, text in enumerate(one.evidence)
-                ],
-                "bearing": prose.inline(one.bearing, (*loc, "bearing")),
-            }
-        )
-    values = {"target": displays.target("table", name), "criteria": criteria}
-    return displays.fill("parts/criteria.html", values)
+    criteria = [
+        _set_criterion(displays, at, one)
+        for at, one in enumerate(displays.material.report.criteria)
+    ]
+    target = displays.target("table", name)
+    values = {"target": target, "criteria": criteria}
+    html = displays.fill("parts/criteria.html", values)
+    words = [word for one in criteria for word in one.words(displays.prose)]
+    return displays.keep(target, html, words)
+
+
+def _set_criterion(displays: Displays, at: int, one: Criterion) -> SetCriterion:
+    inline, loc = displays.prose.inline, ("criteria", at)
+    return SetCriterion(
+        number=at + 1,
+        anchor=displays.numbering.criteria[one.id].anchor,
+        name=one.name,
+        question=inline(one.question, (*loc, "question")),
+        standard=inline(one.standard, (*loc, "standard")),
+        applied_by=one.applied_by,
+        evidence=[
+            inline(text, (*loc, "evidence", place))
+            for place, text in enumerate(one.evidence)
+        ],
+        bearing=inline(one.bearing, (*loc, "bearing")),
+    )
 
 
 def _make_process(displays: Displays, name: str) -> markupsafe.Markup:

@@ -20,7 +20,13 @@ from generator.typeset.numbering import Numbering, Target, refuse_within
 from generator.typeset.numbers import long_date
 from generator.typeset.prose import Prose
 from generator.typeset.report.catalog import catalog
-from generator.typeset.report.displays import Answered, Displays, Material, Statistics
+from generator.typeset.report.displays import (
+    Answered,
+    Displays,
+    Material,
+    Placed,
+    Statistics,
+)
 from generator.workspace import Workspace
 
 _STYLES = ("page.css", "type.css", "report.css")
@@ -58,10 +64,12 @@ class ReportProse:
     templates: Templates
     places: Mapping[str, Loc]
     """The ids of tables and charts, each with its place in the record."""
+    displays: Mapping[str, Placed]
+    """The tables and charts, by the ids of their elements."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class _Part:
+class SetSection:
     """A section or an appendix as the template prints it."""
 
     target: Target
@@ -109,7 +117,7 @@ def set_report(source: Source, records: Records, workspace: Workspace) -> Report
     problems = [*prose.problems, *in_letter, *displays.refuse_unplaced()]
     if problems:
         raise RecordError(*problems)
-    return ReportProse(prose, page, templates, displays.places)
+    return ReportProse(prose, page, templates, displays.places, displays.printed)
 
 
 def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> Typeset:
@@ -123,6 +131,7 @@ def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> 
         notes=tuple(texts.prose.used),
         one_page={"highlights": ("summary",)},
         places=texts.places,
+        literals=texts.templates.literals,
     )
 
 
@@ -193,7 +202,7 @@ def _page(
         "authority": _optional(prose, report.authority, ("authority",)),
         "summary": prose.block(report.summary, ("summary",)),
         "sections": [
-            _Part(
+            SetSection(
                 target=numbering.sections[one.id],
                 body=prose.block(one.body, _loc("sections", at, report.sections)),
             )
@@ -209,7 +218,7 @@ def _page(
             )
         ],
         "appendices": [
-            _Part(
+            SetSection(
                 target=numbering.appendices[one.id],
                 body=prose.block(one.body, _loc("appendices", at, report.appendices)),
             )

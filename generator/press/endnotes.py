@@ -1,0 +1,47 @@
+"""Notes at the end of a document, where no layout keeps them below their text."""
+
+import re
+
+_NOTE = re.compile(r'<span class="note" id="note-(\d+)">')
+_SPAN = re.compile(r"<(/?)span\b[^>]*>")
+_ENDS = ("</main>", "</body>")
+
+
+def with_endnotes(html: str) -> str:
+    """Return HTML whose notes stand in a section at its end, linked both ways."""
+    kept: list[str] = []
+    notes: list[str] = []
+    at = 0
+    while match := _NOTE.search(html, at):
+        end, after = _close(html, match.end())
+        number = match[1]
+        kept += [
+            html[at : match.start()],
+            f'<a class="note-call" id="call-{number}" href="#note-{number}">',
+            f"{number}</a>",
+        ]
+        notes.append(_endnote(number, html[match.end() : end]))
+        at = after
+    text = "".join([*kept, html[at:]])
+    stop = next(text.rindex(mark) for mark in _ENDS if mark in text)
+    level = 2 if 'class="report"' in text else 1
+    heading = f"<h{level}>Notes</h{level}>"
+    section = f'<section class="section endnotes">{heading}{"".join(notes)}</section>'
+    return f"{text[:stop]}{section}{text[stop:]}"
+
+
+def _close(html: str, at: int) -> tuple[int, int]:
+    """Return where the content of a span ends, and where the span itself does."""
+    depth = 1
+    for match in _SPAN.finditer(html, at):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.span()
+    # The typesetter closes what it opens.
+    raise AssertionError
+
+
+def _endnote(number: str, body: str) -> str:
+    back = f'<a href="#call-{number}">{number}</a>'
+    label = f'<span class="endnote-label">{back}</span> '
+    return f'<div class="endnote" id="note-{number}">{label}{body}</div>'

@@ -1,0 +1,1 @@
+"""What was recorded is what was printed: the proof of every page."""

@@ -1,0 +1,130 @@
+"""A PDF is read back from its bytes. Alone knows pikepdf and pdfium.
+
+pdfium says what a page shows and where, pikepdf in which order its tags read it; the
+two share nothing with the engine that wrote the file.
+"""
+
+import ctypes
+import io
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import ImageChops
+
+from generator.proof.printed import Box, Lead, Mark, Page, Piece, Printed, Tag
+
+SCALE = 1.5
+"""Pixels of a page's picture for each point."""
+_USUAL = 256
+"""UTF-16 units that a piece of text may have before a second, larger try."""
+
+
+def read_printed(pdf: bytes) -> Printed:
+    """Return what a PDF shows and says."""
+    shown = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [_page(page) for page in shown]
+    finally:
+        shown.close()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
+        root = _tree(opened.Root.StructTreeRoot.K[0], numbers)
+        return Printed(pages=pages, root=root, places=_places(opened, numbers))
+
+
+def _page(page: Any) -> Page:
+    width, height = page.get_size()
+    words = page.get_textpage()
+    marked: dict[int, list[Piece]] = {}
+    margins: list[Piece] = []
+    for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, at)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        piece = Piece(_text(drawn, words), _box(drawn), _size(drawn))
+        mark = _mark(drawn)
+        pieces = margins if mark is None else marked.setdefault(mark, [])
+        pieces.append(piece)
+    picture = page.render(scale=SCALE, grayscale=True).to_pil()
+    return Page(width, height, ImageChops.invert(picture), marked, margins)
+
+
+def _text(drawn: Any, words: Any) -> str:
+    room = _USUAL
+    while True:
+        buffer = (ctypes.c_ushort * room)()
+        count = pdfium.FPDFTextObj_GetText(drawn, words.raw, buffer, room * 2) // 2
+        if count <= room:
+            # The last unit is a zero.
+            return bytes(buffer)[: max(count - 1, 0) * 2].decode("utf-16le", "replace")
+        room = count
+
+
+def _box(drawn: Any) -> Box:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(drawn, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def _size(drawn: Any) -> float:
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(drawn, size)
+    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+    return float(size.value * (matrix.c**2 + matrix.d**2) ** 0.5)
+
+
+def _mark(drawn: Any) -> int | None:
+    found = ctypes.c_int()
+    for at in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+        mark = pdfium.FPDFPageObj_GetMark(drawn, at)
+        if pdfium.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", found):
+            return int(found.value)
+    return None
+
+
+def _tree(top: Any, numbers: dict[Any, int]) -> Tag:
+    made: dict[Any, Tag] = {}
+    root = made[top.objgen] = Tag(str(top.S)[1:])
+    waiting = [(top, root)]
+    tied = []
+    while waiting:
+        element, tag = waiting.pop()
+        if "/Ref" in element:
+            tied.append((tag, [other.objgen for other in element.Ref]))
+        page = numbers.get(element.Pg.objgen, -1) if "/Pg" in element else -1
+        for kid in element.get("/K", ()):
+            if isinstance(kid, int):
+                tag.kids.append(Mark(page, kid))
+            elif "/S" in kid:
+                below = made[kid.objgen] = Tag(
+                    str(kid.S)[1:], str(kid.get("/ID", "")), str(kid.get("/Alt", ""))
+                )
+                tag.kids.append(below)
+                waiting.append((kid, below))
+            elif "/MCID" in kid:
+                tag.kids.append(Mark(numbers.get(kid.Pg.objgen, -1), int(kid.MCID)))
+            else:
+                tag.kids.append(_lead(kid.Obj, numbers.get(kid.Pg.objgen, -1)))
+    for tag, others in tied:
+        tag.refs = [made[other] for other in others if other in made]
+    return root
+
+
+def _lead(annotation: Any, page: int) -> Lead:
+    action = annotation.get("/A", {})
+    if "/URI" in action:
+        return Lead(page, address=str(action["/URI"]))
+    return Lead(page, place=str(action.get("/D", annotation.get("/Dest", ""))))
+
+
+def _places(opened: Any, numbers: dict[Any, int]) -> dict[str, int]:
+    names = opened.Root.get("/Names", {}).get("/Dests", {}).get("/Names", ())
+    pairs = zip(names[::2], names[1::2], strict=True) if len(names) else ()
+    return {
+        str(name): numbers[place[0].objgen]
+        for name, place in pairs
+        if place[0].objgen in numbers
+    }

@@ -1,0 +1,103 @@
+"""What is printed can be seen: on its page, in ink, whole, and under nothing else."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PIL import Image
+
+from generator.proof.printed import Box, Page, Piece
+from generator.proof.reading import SCALE
+
+_SMALLEST = 4.0
+"""Points: the smallest type that a page may have."""
+_CONTRAST = 80
+"""Levels of gray, of 256, between ink and paper; black type has 140 and more."""
+_THIN = 4
+"""Pixels of a sign, such as a stop, of which the middle alone shows too little."""
+_SLACK = 3.5
+"""Points at an end of a line that may be blank; a space adds half its size."""
+_OVERLAP = 0.4
+"""Share of a line's height that another line may cover: accents reach that far."""
+
+
+def unseen(page: Page) -> Iterator[tuple[Piece, str]]:
+    """Yield each piece of text that cannot be seen, and why."""
+    for piece in page.pieces:
+        why = _why_unseen(page, piece) if piece.text.strip() else ""
+        if why:
+            yield piece, why
+    yield from ((piece, "is overprinted") for piece in _overprinted(page.pieces))
+
+
+def _why_unseen(page: Page, piece: Piece) -> str:
+    left, bottom, right, top = piece.box
+    if left < 0 or bottom < 0 or right > page.width or top > page.height:
+        return "stands off the page"
+    if piece.size < _SMALLEST:
+        return f"is set in type of {piece.size:.1f} points"
+    room = (
+        int(left * SCALE),
+        int((page.height - top) * SCALE),
+        int(right * SCALE) + 1,
+        int((page.height - bottom) * SCALE) + 1,
+    )
+    ink = page.ink.crop(room)
+    # A ground of its own may end within a pixel of the text.
+    within = page.ink.crop((room[0] + 1, room[1] + 1, room[2] - 1, room[3] - 1))
+    if _contrast(within if min(within.size) > _THIN else ink) < _CONTRAST:
+        return "cannot be seen against its ground"
+    return _why_cut(piece, ink.getbbox(), ink.size)
+
+
+def _contrast(ink: Image.Image) -> int:
+    lightest, darkest = cast("tuple[int, int]", ink.getextrema())
+    return darkest - lightest
+
+
+def _why_cut(
+    piece: Piece, ink: tuple[int, int, int, int] | None, size: tuple[int, int]
+) -> str:
+    if ink is None:
+        return "cannot be seen against its ground"
+    left, top, right, bottom = ink
+    spaces = len(piece.text) - len(piece.text.strip())
+    slack = (_SLACK + spaces * piece.size / 2) * SCALE
+    is_cut = left > slack or size[0] - right > slack
+    is_word = len(piece.text.strip()) > 1
+    if is_cut or (is_word and bottom - top < size[1] * (1 - _OVERLAP)):
+        return "is cut off"
+    return ""
+
+
+def _overprinted(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield pieces that another one covers, sweeping the page from left to right."""
+    active: list[Box] = []
+    seen = [(_inside(piece), piece) for piece in pieces if piece.text.strip()]
+    for box, piece in sorted(seen, key=lambda pair: pair[0][0]):
+        active = [other for other in active if other[2] - _EDGE > box[0]]
+        if any(_covers(other, box) for other in active):
+            yield piece
+        active.append(box)
+
+
+def _inside(piece: Piece) -> Box:
+    """Return the room of a piece without the spaces at its ends."""
+    left, bottom, right, top = piece.box
+    space = _SPACE * piece.size
+    before = len(piece.text) - len(piece.text.lstrip())
+    after = len(piece.text) - len(piece.text.rstrip())
+    return left + before * space, bottom, right - after * space, top
+
+
+def _covers(first: Box, second: Box) -> bool:
+    _, low, right, high = first
+    left, bottom, _, top = second
+    shared = min(high, top) - max(low, bottom)
+    least = min(high - low, top - bottom)
+    return shared > _OVERLAP * least and right - left > _EDGE
+
+
+_SPACE = 0.2
+"""Width of a space as a share of the size of its type."""
+_EDGE = 0.8
+"""Points by which neighbors on a line may touch."""

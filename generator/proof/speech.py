@@ -1,0 +1,145 @@
+"""What a page says, as a row of utterances: the same for HTML and for a tag tree.
+
+An utterance is the text of one paragraph, label, cell or caption, without spaces and in
+one case, for a line may end anywhere and a style may turn letters into capitals. The
+texts of footnotes are apart, for they are read elsewhere.
+"""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.proof.printed import Mark, Printed, Tag
+from generator.twin.tree import (
+    Block,
+    Blocks,
+    Definition,
+    Heading,
+    List,
+    Paragraph,
+    Quotation,
+    Runs,
+    Table,
+)
+
+_SPACES = re.compile("[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]+")
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\x02\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"),
+        "\N{MODIFIER LETTER TURNED COMMA}": "\N{LEFT SINGLE QUOTATION MARK}",
+        "\N{MODIFIER LETTER APOSTROPHE}": "\N{RIGHT SINGLE QUOTATION MARK}",
+        "\N{MODIFIER LETTER GRAVE ACCENT}": "`",
+        "\N{MODIFIER LETTER ACUTE ACCENT}": "\N{ACUTE ACCENT}",
+        "\N{MODIFIER LETTER MACRON}": "\N{MACRON}",
+        "\N{INCREMENT}": "\N{GREEK CAPITAL LETTER DELTA}",
+    }
+)
+"""Signs that share a glyph in our faces, so that a page cannot tell them apart.
+
+U+0002 is how pdfium reads a hyphen at the end of a line.
+"""
+
+
+def squeeze(text: str) -> str:
+    """Return a text as it is compared."""
+    plain = unicodedata.normalize("NFKC", text.translate(_ALIKE))
+    return _SPACES.sub("", plain).casefold()
+
+
+def utterances(blocks: Blocks) -> Iterator[str]:
+    """Yield what blocks say, in the order of reading."""
+    for block in blocks:
+        yield from _said(block)
+
+
+def _said(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(runs) | Heading(_, runs):
+            yield _words(runs)
+        case List(items):
+            for item in items:
+                yield item.label
+                yield from utterances(item.blocks)
+        case Quotation(within):
+            yield from utterances(within)
+        case Definition(term, within):
+            yield _words(term)
+            yield from utterances(within)
+        case Table(caption):
+            yield _words(caption)
+            for row in (*block.heads, *block.rows):
+                for _, cell in row.places:
+                    yield from utterances(cell.blocks)
+
+
+def _words(runs: Runs) -> str:
+    return "".join(str(run.note) if run.note else run.text for run in runs)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the tags of a PDF read, piece by piece, each with its page from 0."""
+
+    pieces: list[tuple[str, int]]
+    notes: list[tuple[Tag, str]]
+    """Each footnote with its number and what it says."""
+
+    @property
+    def text(self) -> str:
+        """All that is read, without the footnotes."""
+        return "".join(text for text, _ in self.pieces)
+
+    def page_at(self, length: int) -> int:
+        """Return the page, from 0, on which the text has that many letters."""
+        page = 0
+        for text, page in self.pieces:  # noqa: B007, the last page is the answer
+            length -= len(squeeze(text))
+            if length < 0:
+                break
+        return page
+
+
+def spoken(printed: Printed, *, notes_apart: bool = True) -> Spoken:
+    """Return what the tags of a PDF read.
+
+    A figure says its text alternative. Page numbers in a table of contents are left
+    out: they are proven by where they lead.
+    """
+    pieces, notes = _read(printed, printed.root, notes_apart=notes_apart)
+    heard = []
+    for note in notes:
+        within, _ = _read(printed, note, notes_apart=notes_apart)
+        heard.append((note, "".join(text for text, _ in within)))
+    return Spoken(pieces, heard)
+
+
+def _read(
+    printed: Printed, top: Tag, *, notes_apart: bool
+) -> tuple[list[tuple[str, int]], list[Tag]]:
+    pieces: list[tuple[str, int]] = []
+    notes: list[Tag] = []
+    waiting = [*reversed(top.kids)]
+    while waiting:
+        kid = waiting.pop()
+        if isinstance(kid, Mark):
+            pieces.append((printed.text(kid), kid.page))
+        elif isinstance(kid, Tag) and kid.kind == "Note" and notes_apart:
+            notes.append(kid)
+        elif isinstance(kid, Tag) and kid.kind == "Figure":
+            page = next((mark.page for mark in kid.marks()), 0)
+            pieces.append((kid.alternative, page))
+        elif isinstance(kid, Tag) and kid.kind == "TOCI":
+            marks = [*kid.marks()]
+            end = -1 if page_number(printed, kid) else None
+            pieces += [(printed.text(mark), mark.page) for mark in marks[:end]]
+        elif isinstance(kid, Tag):
+            waiting += reversed(kid.kids)
+    return pieces, notes
+
+
+def page_number(printed: Printed, entry: Tag) -> str:
+    """Return the page number at the end of an entry of a table of contents, or ""."""
+    marks = [*entry.marks()]
+    last = printed.text(marks[-1]).strip() if marks else ""
+    return last if last.isdecimal() else ""

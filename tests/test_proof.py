@@ -1,0 +1,472 @@
+"""What is printed is what was recorded, or nothing is printed."""
+
+import json
+import random
+from pathlib import Path
+
+import examples
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, strategies
+from invented import FILE_NUMBER, invented_letter
+
+from generator.build import build_letter, build_report
+from generator.cli import main
+from generator.errors import PrintError
+from generator.press.endnotes import with_endnotes
+from generator.press.fonts import font_files
+from generator.proof.following import follow
+from generator.proof.speech import squeeze
+from generator.workspace import builtin_templates
+
+RECORD = examples.letter(
+    mark="An invented letter.",
+    subject="Licenses",
+    body="We write to ask.[^source]\n\nA second paragraph stands here for a time.",
+    notes={"source": "The first source, at page 7."},
+    demands=[
+        {"id": "why", "kind": "answer", "text": "State the reasons for each license."},
+        {
+            "id": "when",
+            "kind": "report",
+            "text": "Report on the progress of the work.",
+            "parts": ["month by month;", "State by State."],
+            "due": {"within": "30 days"},
+        },
+    ],
+    signatories=[
+        {"name": "John Doe", "title": "Member of Congress"},
+        {"name": "Mary Major", "title": "United States Senator"},
+    ],
+    enclosures=["A map of the works"],
+    courtesy_copies=["The Clerk"],
+)
+
+
+def problems_of(folder: Path, record: str = RECORD) -> list[str]:
+    """Return code and message of all that stops a letter; print nothing then."""
+    path = folder / "letters" / "x.yaml"
+    path.write_text(record, encoding="utf-8")
+    try:
+        build_letter(path, folder / "x.pdf", frozen=True)
+    except PrintError as error:
+        assert not (folder / "x.pdf").exists()
+        return [f"{problem.code}: {problem.message}" for problem in error.problems]
+    assert (folder / "x.pdf").exists()
+    return []
+
+
+def style(folder: Path, css: str) -> Path:
+    """Return a workspace whose letters have one more rule of style."""
+    workspace = examples.workspace(folder)
+    text = (builtin_templates() / "style" / "letter.css").read_text(encoding="utf-8")
+    (workspace / "templates" / "style").mkdir(parents=True)
+    path = workspace / "templates" / "style" / "letter.css"
+    path.write_text(text + css, encoding="utf-8")
+    return workspace
+
+
+def change(folder: Path, template: str, old: str, new: str) -> Path:
+    """Return a workspace in whose template some text is another."""
+    workspace = examples.workspace(folder)
+    text = (builtin_templates() / template).read_text(encoding="utf-8")
+    assert old in text
+    path = workspace / "templates" / template
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return workspace
+
+
+def test_what_is_as_recorded_is_printed(tmp_path: Path) -> None:
+    """The letter that the tests below spoil is printed as it is."""
+    assert problems_of(examples.workspace(tmp_path)) == []
+
+
+NOTE = "the note `source`"
+COVERED = """
+.signature { position: relative }
+.signature::after { content: ''; background: white; position: absolute; left: 0; top: 0;
+  width: 200pt; height: 100pt }
+"""
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        (".note { display: none }", f"lost-note: {NOTE} is not on the page"),
+        (".note { visibility: hidden }", f"lost-note: {NOTE} is not on the page"),
+        (".note { font-size: 0 }", f"lost-note: {NOTE} is not on the page"),
+        (".note { opacity: 0.01 }", f"lost-note: {NOTE} is not on the page"),
+        (".note { font-size: 0.4pt }", f"hidden-text: {NOTE} is set in type of 0.4"),
+        (".note { color: white }", f"hidden-text: {NOTE} cannot be seen"),
+        (".note { color: #f4f4f4 }", f"hidden-text: {NOTE} cannot be seen"),
+        (".note { color: transparent }", f"hidden-text: {NOTE} cannot be seen"),
+        (".note { background: black }", f"hidden-text: {NOTE} cannot be seen"),
+        (".note { height: 1px; overflow: hidden }", f"hidden-text: {NOTE} cannot be"),
+        (".note { margin-left: -9000px }", "too-wide: “The first source, at page 7.”"),
+        (".note::footnote-call { content: none }", "carried-note: note 1 stands on"),
+        (".demand { text-indent: -5000pt }", "too-wide: “State the reasons for each"),
+        (".demand { margin-top: -18pt }", "hidden-text: demand 2 is overprinted"),
+        (".demand { transform: scale(0.01) }", "hidden-text: demand 1 is set in type"),
+        (".demands { list-style-type: none }", "lost-text: demand 1 is not on page 1"),
+        (".demand p::before { content: 'not ' }", "unrecorded-text: page 1 says “not”"),
+        (".body { max-lines: 1; continue: discard }", "lost-text: “A second paragraph"),
+        (
+            ".body { display: flex; flex-direction: column-reverse }",
+            "lost-text: “We write to ask.1” is not on page 1 as the record has it",
+        ),
+        (
+            ".body p { white-space: nowrap; overflow: hidden; width: 40pt }",
+            "hidden-text: “A second paragraph stands here for a time.” is cut off",
+        ),
+        (
+            COVERED,
+            "hidden-text: the signatory Mary Major cannot be seen",
+        ),
+        ("@page { @bottom-center { content: none } }", "page 1 does not say “An inv"),
+        ("@page { @top-right { content: none } }", "page 1 does not say “DRAFT”"),
+    ],
+)
+def test_a_style_that_hides_or_adds_words_is_refused(
+    css: str, said: str, tmp_path: Path
+) -> None:
+    """Whatever CSS does to a word, the page does not go out without it."""
+    found = problems_of(style(tmp_path, css))
+    assert any(said in problem for problem in found), found
+
+
+NAME = '<p class="signature-name">'
+BODY = '<div class="body">\n{{ body }}\n</div>\n'
+DEMANDS = '{% include "parts/demands.html" %}\n'
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "said"),
+    [
+        (
+            "parts/demands.html",
+            "for demand in run if demand.number",
+            "for demand in run if demand.number == 1",
+            "lost-text: demand 2 is not on the page",
+        ),
+        (
+            "parts/demands.html",
+            "{{ parts_of(demand) }}",
+            "",
+            "lost-text: demand 2 is not on the page",
+        ),
+        (
+            "parts/demands.html",
+            "{{ demand.text }}",
+            "{{ demand.text }}{{ demand.text }}",
+            "printed-twice: demand 1 is printed twice",
+        ),
+        (
+            "parts/demands.html",
+            "{% if demand.due %}",
+            "{% if false %}",
+            "lost-text: demand 2 is not on the page",
+        ),
+        (
+            "parts/signatures.html",
+            NAME,
+            f"{NAME}{{{{ line(person.print_name) }}}}</p>{NAME}",
+            "printed-twice: the signatory Mary Major is printed twice",
+        ),
+        (
+            "parts/signatures.html",
+            "in letter.signature_rows",
+            "in letter.signature_rows[1:]",
+            "lost-text: the signatory John Doe is not on the page",
+        ),
+        (
+            "parts/signatures.html",
+            "{{ line(person.print_name) }}",
+            "{{ line(person.print_name) | replace('Doe', 'Dole') }}",
+            "lost-text: the signatory John Doe is not on the page",
+        ),
+        (
+            "parts/notations.html",
+            "{% if letter.courtesy_copies %}",
+            "{% if false %}",
+            "lost-text: “The Clerk” is not on the page",
+        ),
+        (
+            "parts/opening.html",
+            '<p class="date">{{ date }}</p>',
+            "",
+            "lost-text: the date is not on the page",
+        ),
+        (
+            "letter.html",
+            "{{ body }}",
+            "{{ body }}<div>{{ body | striptags }}</div>",
+            "printed-twice: “A second paragraph stands here for a time.”",
+        ),
+        (
+            "letter.html",
+            "{{ body }}",
+            "{{ body | replace('second', 'third') }}",
+            "lost-text: “A second paragraph stands here for a time.” is not on",
+        ),
+        (
+            "letter.html",
+            BODY + DEMANDS,
+            DEMANDS + BODY,
+            "moved-text: demand 1 is not in its place",
+        ),
+    ],
+)
+def test_a_template_that_drops_or_repeats_a_part_is_refused(
+    template: str, old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    """Claims come from the record, so that a template cannot answer for itself."""
+    found = problems_of(change(tmp_path, template, old, new))
+    assert any(problem.startswith(said) for problem in found), found
+
+
+def test_the_text_is_proven_as_the_page_is(tmp_path: Path) -> None:
+    """A demand that a template drops is missed where plain text is written, too."""
+    folder = change(tmp_path, "parts/demands.html", "{{ parts_of(demand) }}", "")
+    path = folder / "letters" / "x.yaml"
+    path.write_text(RECORD, encoding="utf-8")
+    with pytest.raises(PrintError, match="demand 2 is not on the page"):
+        build_letter(path, tmp_path / "x.txt", frozen=True, shape="txt")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "in table.lines",
+            "in table.lines[1:]",
+            "lost-text: the table “Table 1. Names",
+        ),
+        ("{{ cell }}</td>", "{{ cell }}{{ cell }}</td>", "the table “Table 1. Names”"),
+        (
+            "{{ line(target.title) }}",
+            "",
+            "lost-text: the table “Table 1. Names” is not",
+        ),
+    ],
+)
+def test_a_table_loses_no_row_cell_or_caption(
+    old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    """Rows, cells and captions are claimed one by one."""
+    folder = change(tmp_path, "parts/table.html", old, new)
+    table = {
+        "id": "names",
+        "title": "Names",
+        "source": "Somebody.",
+        "columns": ["Name", {"label": "Number", "figures": True}],
+        "rows": [["First", "3,511"], ["Second", "4,207"]],
+    }
+    section = {"id": "s", "title": "S", "body": "We find.\n\n{{ table('names') }}"}
+    (folder / "reports").mkdir()
+    path = folder / "reports" / "x.yaml"
+    text = examples.report(sections=[section], tables=[table])
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PrintError) as error:
+        build_report(path, tmp_path / "x.pdf", frozen=True)
+    found = [f"{one.code}: {one.message}" for one in error.value.problems]
+    assert any(said in problem for problem in found), found
+
+
+def test_a_problem_points_at_the_words_of_the_record(tmp_path: Path) -> None:
+    """Who reads the message sees the page, the words, and their line in the record."""
+    folder = style(tmp_path, ".body p:nth-child(2) { display: none }")
+    path = folder / "letters" / "x.yaml"
+    path.write_text(RECORD, encoding="utf-8")
+    with pytest.raises(PrintError) as error:
+        build_letter(path, tmp_path / "x.pdf", frozen=True)
+    (problem,) = error.value.problems
+    assert problem.message == (
+        "“A second paragraph stands here for a time.” is not on page 1 as the record "
+        "has it"
+    )
+    assert problem.source_line is not None
+    assert "A second paragraph" in problem.source_line
+    assert error.value.exit_code == 4
+
+
+NARROW = "@page { size: 5in 4.4in; margin: 1.2in 0.3in 0.5in }"
+
+
+def words(count: int, first: int = 0) -> str:
+    return " ".join(f"word{(at * 7 + first) % 90}" for at in range(count))
+
+
+@pytest.mark.parametrize("lines", range(5, 17))
+def test_the_engine_loses_no_note_of_three_paragraphs(
+    lines: int, tmp_path: Path
+) -> None:
+    """The smallest case in which the engine drops a note prints it, or is refused."""
+    folder = style(tmp_path, NARROW)
+    notes = {"a": f"Alpha {words(5)}", "b": f"Beta {words(5)}"}
+    body = [f"Line {at}." for at in range(lines)]
+    body += [f"{words(12)}[^a] {words(40)}", f"{words(12, 3)}[^b] {words(40, 3)}"]
+    body.append(words(60, 5))
+    text = examples.letter(body="\n\n".join(body), notes=notes)
+    assert problems_of(folder, text) == []
+    shown = "".join(
+        page.get_textpage().get_text_range()
+        for page in pypdfium2.PdfDocument(folder / "x.pdf")
+    )
+    assert (shown.count("Alpha"), shown.count("Beta")) == (1, 1)
+
+
+def test_a_note_too_long_for_its_page_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A note of two thirds of a page is an error at its place in the record."""
+    folder = style(tmp_path, NARROW)
+    text = examples.letter(body="We write.[^long]", notes={"long": words(200)})
+    path = folder / "letters" / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PrintError) as error:
+        build_letter(path, tmp_path / "x.pdf", frozen=True)
+    (problem,) = error.value.problems
+    assert problem.code == "note-too-long"
+    assert problem.message == "the note `long` is too long for its page"
+    assert problem.source_line is not None
+    assert problem.source_line.startswith("  long: word0")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_every_note_of_an_invented_letter_is_printed_once(
+    seed: int, tmp_path: Path
+) -> None:
+    """Letters of 1 to 60 signatories and 0 to 40 notes are printed, and lose none."""
+    text = invented_letter(seed)
+    assert problems_of(examples.workspace(tmp_path), text) == []
+    shown = "".join(
+        page.get_textpage().get_text_range()
+        for page in pypdfium2.PdfDocument(tmp_path / "x.pdf")
+    )
+    assert sorted(FILE_NUMBER.findall(shown)) == sorted(FILE_NUMBER.findall(text))
+
+
+def test_a_layout_that_moves_a_note_is_mended_and_said(tmp_path: Path) -> None:
+    """Seed 7 needs other breaks: the letter is printed, and stderr says which."""
+    folder = examples.workspace(tmp_path)
+    record = folder / "letters" / "x.yaml"
+    record.write_text(invented_letter(7), encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["letter", str(record), "-o", str(folder / "x.pdf")]
+    )
+    assert done.exit_code == 0
+    assert done.stderr.endswith(
+        "note[notes-repaired]: 2 notes left the page of their number; with three lines "
+        "together each stands on the page of its number (layout 2 of 9)\n"
+    )
+
+
+def test_notes_that_no_layout_keeps_stand_at_the_end(tmp_path: Path) -> None:
+    """They are linked both ways and read in their place; stderr says what was tried."""
+    folder = style(tmp_path, ".note { position: absolute; left: -9000px }")
+    record = folder / "letters" / "x.yaml"
+    record.write_text(RECORD, encoding="utf-8")
+    product = build_letter(record, folder / "x.pdf", frozen=True)
+    (said,) = product.said
+    assert said.code == "endnotes"
+    assert said.message.endswith("in all layouts; the notes stand at the end")
+    assert said.help is not None
+    assert said.help.startswith("tried: three lines together, four lines before")
+    (page,) = pypdfium2.PdfDocument(folder / "x.pdf")
+    text = " ".join(page.get_textpage().get_text_range().split())
+    assert text.index("The Clerk") < text.index("Notes 1 The first source, at page 7.")
+    assert product.findings is not None
+    assert product.findings.tags["Note"] == product.findings.tags["Reference"] == 1
+
+
+def test_endnotes_keep_all_that_stands_around_and_within_a_note() -> None:
+    """Only the note moves; a link in it, and spans around it, stay as they were."""
+    note = '<span class="note" id="note-1"><span class="note-paragraph">A <a href="x">b'
+    text = f"<p><span>One{note}</a></span></span> two</span></p>"
+    html = f'<main class="letter">{text}</main>'
+    assert with_endnotes(html) == (
+        '<main class="letter"><p><span>One<a class="note-call" id="call-1" '
+        'href="#note-1">1</a> two</span></p><section class="section endnotes">'
+        '<h1>Notes</h1><div class="endnote" id="note-1"><span class="endnote-label">'
+        '<a href="#call-1">1</a></span> <span class="note-paragraph">A <a href="x">b'
+        "</a></span></div></section></main>"
+    )
+
+
+def test_numbers_of_neighboring_notes_are_told_apart(tmp_path: Path) -> None:
+    """Two marks side by side print as 1,2 and not as 12."""
+    folder = examples.workspace(tmp_path)
+    text = examples.letter(body="We ask.[^a][^b]", notes={"a": "Alpha.", "b": "Beta."})
+    assert problems_of(folder, text) == []
+    (page,) = pypdfium2.PdfDocument(folder / "x.pdf")
+    shown = "".join(page.get_textpage().get_text_range().split())
+    assert "Weask.1,2" in shown
+
+
+def test_the_report_of_a_proof_says_what_was_checked(tmp_path: Path) -> None:
+    """`--report` writes counts and digests as JSON."""
+    folder = examples.workspace(tmp_path)
+    record = folder / "letters" / "x.yaml"
+    record.write_text(RECORD, encoding="utf-8")
+    given = [
+        str(record),
+        "-o",
+        str(folder / "x.pdf"),
+        "--report",
+        str(folder / "p.json"),
+    ]
+    done = CliRunner().invoke(main, ["letter", *given])
+    assert done.exit_code == 0, done.output
+    found = json.loads((folder / "p.json").read_text(encoding="utf-8"))
+    assert found["notes"] == 1
+    assert found["signatories"] == 2
+    assert found["demands"] == 2
+    assert found["pages"] == 1
+    assert found["links"] == 2
+    assert found["tags"]["Note"] == 1
+    assert found["words"] > 60
+    assert len(found["record_sha256"]) == len(found["pdf_sha256"]) == 64
+
+
+PIECES = strategies.lists(
+    strategies.text("abcdefghij", min_size=25, max_size=40), min_size=1, unique=True
+)
+
+
+@given(PIECES, strategies.randoms(use_true_random=False))
+def test_what_is_left_out_of_a_text_is_found(
+    pieces: list[str], random_: random.Random
+) -> None:
+    """Whole, a text misses nothing; without one piece it misses just that."""
+    whole = follow(pieces, "".join(pieces))
+    assert (whole.missing, whole.gaps) == ([], [])
+    at = random_.randrange(len(pieces))
+    rest = "".join([*pieces[:at], *pieces[at + 1 :]])
+    if pieces[at] not in rest:
+        assert follow(pieces, rest).missing == [at]
+
+
+@given(PIECES, strategies.randoms(use_true_random=False))
+def test_what_is_added_to_a_text_is_found(
+    pieces: list[str], random_: random.Random
+) -> None:
+    """Text between two pieces is a gap, with the piece before which it stands."""
+    at = random_.randrange(len(pieces) + 1)
+    text = "".join([*pieces[:at], "XYZ", *pieces[at:]])
+    (gap,) = follow(pieces, text).gaps
+    assert (gap.text, gap.before) == ("XYZ", at)
+
+
+def test_signs_that_share_a_glyph_are_compared_as_one() -> None:
+    """A page cannot tell them apart, and neither does the comparison."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415, slow
+
+    for file in font_files().values():
+        glyphs: dict[str, set[str]] = {}
+        for code, name in TTFont(file).getBestCmap().items():
+            glyphs.setdefault(name, set()).add(squeeze(chr(code)))
+        shared = {
+            name: found for name, found in glyphs.items() if len(found - {""}) > 1
+        }
+        assert shared == {}
+    assert squeeze("Doe") != squeeze("Dole")
