@@ -20,11 +20,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
+import weasyprint
 
 from generator.build import build_letter
 from generator.errors import GeneratorError
 from generator.prepare import prepare_letter
-from generator.press.engine import lay_out_once
+from generator.press.layout import lay_out_once
 from generator.press.notes import stand
 from generator.press.sheet import Sheet
 from generator.workspace import builtin_templates
@@ -122,7 +123,7 @@ def _lay_out(record: Path) -> Count:
         date=ready.date,
         notes=ready.html.notes,
     )
-    lost, moved = stand(lay_out_once(sheet)).faults
+    lost, moved = stand(lay_out_once(weasyprint, sheet)).faults
     return Count(len(sheet.notes), lost, moved)
 
 

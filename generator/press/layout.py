@@ -1,0 +1,152 @@
+"""A sheet is laid out, and once more for each note that the engine loses."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+from xml.etree.ElementTree import Element
+
+from generator.errors import PrintError, Problem, shown, unwritable
+from generator.press.endnotes import with_endnotes
+from generator.press.fonts import font_faces, font_files
+from generator.press.notes import (
+    REPAIRS,
+    refuse_long_notes,
+    say_endnotes,
+    say_repair,
+    stand,
+)
+from generator.press.sheet import Sheet
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Layout:
+    """A document that is laid out, its HTML, and what is to be said of it."""
+
+    document: Any
+    tree: Element
+    has_endnotes: bool = False
+    said: tuple[Problem, ...] = ()
+
+
+def lay_out(weasyprint: Any, sheet: Sheet) -> Layout:
+    """Return the first layout in which every note stands on the page of its number.
+
+    Where none is such, the notes stand at the end of the document.
+    """
+    html = _html(weasyprint, sheet, sheet.html)
+    first: tuple[int, int] | None = None
+    for repair in REPAIRS:
+        document = _try(weasyprint, sheet, html, repair.style)
+        if document is None:
+            continue
+        refuse_long_notes(document, sheet)
+        faults = stand(document).faults
+        if faults == (0, 0):
+            said = [say_repair(sheet, first, repair)] if repair.style else []
+            tree = html.etree_element
+            return Layout(document=document, tree=tree, said=tuple(said))
+        first = first or faults
+    html = _html(weasyprint, sheet, with_endnotes(sheet.html))
+    return Layout(
+        document=_lay_out_or_say(weasyprint, sheet, html),
+        tree=html.etree_element,
+        has_endnotes=True,
+        said=(say_endnotes(sheet, first),),
+    )
+
+
+def _try(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any | None:
+    """Return a layout with a style added, or None where the engine itself fails."""
+    try:
+        return _render(weasyprint, sheet, html, style)
+    except OSError as error:
+        raise unwritable(sheet.source.path, error) from error
+    except Exception:  # noqa: BLE001, it has no error of its own for what it cannot do
+        return None
+
+
+def _lay_out_or_say(weasyprint: Any, sheet: Sheet, html: Any) -> Any:
+    try:
+        return _render(weasyprint, sheet, html, "")
+    except Exception as error:
+        # The engine has no error of its own for a layout that it cannot do.
+        fault = f"{type(error).__name__}: {error}"
+        raise PrintError(
+            Problem(
+                path=shown(sheet.source.path),
+                code="engine-failed",
+                message=f"the engine cannot lay out this page ({fault})",
+                help="a style or a template asks too much of it, or the record does",
+            )
+        ) from error
+
+
+def lay_out_once(weasyprint: Any, sheet: Sheet) -> Any:
+    """Return the engine's first layout of a sheet, whatever it does to the notes."""
+    return _render(weasyprint, sheet, _html(weasyprint, sheet, sheet.html), "")
+
+
+def _html(weasyprint: Any, sheet: Sheet, text: str) -> Any:
+    """Return some HTML as the engine has parsed it; it serves for many layouts."""
+    return weasyprint.HTML(
+        string=text,
+        base_url=sheet.source.path.as_uri(),
+        url_fetcher=_sheet_fetcher(weasyprint, sheet),
+    )
+
+
+def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
+    fetcher = _sheet_fetcher(weasyprint, sheet)
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    counters = weasyprint.css.counters.CounterStyle()
+    styles = [
+        weasyprint.CSS(string=font_faces(), font_config=fonts, url_fetcher=fetcher),
+        *(
+            weasyprint.CSS(
+                filename=str(path),
+                font_config=fonts,
+                counter_style=counters,
+                url_fetcher=fetcher,
+            )
+            for path in sheet.styles
+        ),
+        weasyprint.CSS(string=style),
+    ]
+    return html.render(
+        font_config=fonts,
+        counter_style=counters,
+        stylesheets=styles,
+        presentational_hints=True,
+    )
+
+
+def _sheet_fetcher(weasyprint: Any, sheet: Sheet) -> Any:
+    return _fetcher(weasyprint, [*sheet.folders, *_font_folders()])
+
+
+def _fetcher(weasyprint: Any, folders: list[Path]) -> Any:
+    roots = [folder.resolve() for folder in folders]
+    fatal = weasyprint.urls.FatalURLFetchingError
+
+    class OnlyOurs(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        """Opens `data:` and the files of the record, the templates and the fonts."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            parts = urlsplit(url)
+            if parts.scheme == "file":
+                path = Path(url2pathname(parts.path)).resolve()
+                if not any(path.is_relative_to(root) for root in roots):
+                    message = f"{path.name} is outside the workspace and the templates"
+                    raise fatal(message)
+            elif parts.scheme != "data":
+                message = f"nothing is fetched from outside: {url}"
+                raise fatal(message)
+            return super().fetch(url, headers)
+
+    return OnlyOurs(allowed_protocols={"file", "data"}, fail_on_errors=True)
+
+
+def _font_folders() -> list[Path]:
+    return sorted({path.parent for path in font_files().values()})
