@@ -8,18 +8,27 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
+from xml.etree.ElementTree import Element
 
 from generator.checks.contradictions import Known, contradictions
-from generator.errors import GeneratorError, Problem, RecordError
+from generator.errors import (
+    GeneratorError,
+    PrintError,
+    Problem,
+    RecordError,
+    Severity,
+    shown,
+)
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.engine import no_collector, press
 from generator.press.sheet import Sheet
+from generator.proof.literals import Literals
 from generator.proof.proving import Findings, prove
-from generator.proof.recorded import refuse_unfaithful
+from generator.proof.recorded import Page, refuse_unfaithful
 from generator.read import read
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
-from generator.twin.reading import parse, read_page
+from generator.twin.reading import parse, read_document
 from generator.twin.text import write_text
 from generator.typeset.grids.summary import Summary, as_csv, as_json, as_text, summarize
 from generator.validate.statistics import validate_statistics
@@ -32,6 +41,7 @@ from generator.workspace import (
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""
+_MOST_LISTED = 8
 _SUMMARIES = {"text": as_text, "json": as_json, "csv": as_csv}
 _TWINS: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
 
@@ -139,10 +149,34 @@ def _build(
 
 
 def _print(ready: Ready, shape: Shape) -> _Content:
-    html, claims, source = ready.html, ready.claims, ready.source
+    try:
+        return _print_proven(ready, shape)
+    except PrintError as error:
+        raise PrintError(*error.problems, *_own_templates(ready)) from error
+
+
+def _own_templates(ready: Ready) -> list[Problem]:
+    """Return a note of the workspace's own templates, where a fault is likely."""
+    own = [shown(path) for path in ready.workspace.own_templates()]
+    if not own:
+        return []
+    listed = ", ".join(own[:_MOST_LISTED]) + (" …" if len(own) > _MOST_LISTED else "")
+    return [
+        Problem(
+            path=shown(ready.source.path),
+            code="own-templates",
+            severity=Severity.NOTE,
+            message=f"the workspace has templates of its own: {listed}",
+            help="where the page is not as recorded, look there first",
+        )
+    ]
+
+
+def _print_proven(ready: Ready, shape: Shape) -> _Content:
+    html = ready.html
     if shape != "pdf":
-        said = read_page(parse(html.html))
-        refuse_unfaithful(said, claims, source, html.literals)
+        page = _page(ready, parse(html.html))
+        refuse_unfaithful(page, ready.claims, ready.source)
         text = _TWINS[shape](html.html)
         return _Content(text.encode(), _counted(text.count("\n"), "line"))
     pressed = press(
@@ -150,19 +184,27 @@ def _print(ready: Ready, shape: Shape) -> _Content:
             html=html.html,
             styles=html.styles,
             folders=[*ready.workspace.templates(), ready.workspace.root],
-            source=source,
+            source=ready.source,
             date=ready.date,
             notes=html.notes,
             one_page=html.one_page,
             places=html.places,
         )
     )
-    said = read_page(pressed.tree)
-    typeset = read_page(parse(html.html)) if pressed.has_endnotes else said
-    refuse_unfaithful(typeset, claims, source, html.literals)
-    findings = prove(pressed, said, claims, source)
+    page = _page(ready, pressed.tree)
+    typeset = _page(ready, parse(html.html)) if pressed.has_endnotes else page
+    refuse_unfaithful(typeset, ready.claims, ready.source)
+    findings = prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     return _Content(pressed.pdf, extent, pressed.said, findings)
+
+
+def _page(ready: Ready, tree: Element) -> Page:
+    return Page(
+        tree=tree,
+        document=read_document(tree),
+        literals=lambda: Literals(ready.html.literals()),
+    )
 
 
 def _counted(count: int, unit: str) -> str:

@@ -78,15 +78,18 @@ class Problem:
 
 
 class GeneratorError(Exception):
-    """Problems that stop the work, in the order of their places."""
+    """Problems that stop the work, in the order of their places; notes come last."""
 
     exit_code: int
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
-        self.problems = tuple(
-            sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0))
-        )
+        self.problems = tuple(sorted(problems, key=_order))
+
+
+def _order(problem: Problem) -> tuple[bool, str, int, int]:
+    is_note = problem.severity is Severity.NOTE
+    return is_note, problem.path, problem.line or 0, problem.column or 0
 
 
 class RecordError(GeneratorError):

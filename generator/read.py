@@ -257,7 +257,7 @@ class _Reader:
                 self._stop(
                     event,
                     "nested-too-deep",
-                    f"lists and mappings are nested more than {DEEPEST_NESTING} deep",
+                    _TOO_DEEP,
                 )
             listed = isinstance(event, yaml.SequenceStartEvent)
             stack.append((event, [] if listed else {}, None))
@@ -325,12 +325,18 @@ class _Reader:
             return self._problem((position, position + 1), "not-yaml", message)
         mark = error.problem_mark
         at = min(mark.index, len(self.text))
+        before = self.text[:at]
+        depth = sum(map(before.count, "[{")) - sum(map(before.count, "]}"))
+        if depth > DEEPEST_NESTING:
+            # The parser has a limit of its own, and meets it while it looks ahead.
+            return self._problem((at, at + 1), "nested-too-deep", _TOO_DEEP)
         message, help = _explain(error, self.text[at : at + 1])
         if error.context_mark is not None and _OPENED.search(str(error.context)):
             at = error.context_mark.index
         return self._problem((at, at + 1), "not-yaml", message, help)
 
 
+_TOO_DEEP = f"lists and mappings are nested more than {DEEPEST_NESTING} deep"
 _SECOND_DOCUMENT = "a second document begins here", "a record is one file"
 _ALIAS = (
     "records have no aliases, so that a small file stays small",

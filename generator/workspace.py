@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.errors import Problem, RecordError, shown, unwritable
 
 _LONGEST_NAME = 200
-_KINDS = {"pdf": ("not-a-pdf", "a PDF"), "json": ("not-json", "JSON")}
+_FINDINGS = b'"record_sha256"'
+"""What every file of findings holds."""
 _TEXTS = {".txt", ".md"}
 _MARKERS = ("letters", "reports")
 _FOLDERS = {
@@ -65,6 +66,13 @@ class Workspace:
     def templates(self) -> list[Path]:
         """Return the template folders, the workspace's own first."""
         return [self.root / "templates", builtin_templates()]
+
+    def own_templates(self) -> list[Path]:
+        """Return the templates and styles that stand before the built-in ones."""
+        if self.root / "templates" == builtin_templates():
+            return []
+        found = (self.root / "templates").rglob("*")
+        return sorted(path for path in found if path.suffix in {".html", ".css"})
 
     def letterheads(self) -> list[str]:
         """Return the names of all letterheads, built in or of this workspace."""
@@ -200,14 +208,13 @@ def refuse_outside(path: Path, workspace: Workspace) -> None:
 def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
     """Raise RecordError where what is printed would replace a record or a device.
 
-    A PDF replaces a PDF; a text replaces what is called `.txt` or `.md`, and findings
-    what is called `.json`.
+    A PDF replaces a PDF; a text replaces what is called `.txt` or `.md`.
     """
     if path.is_dir() or not path.exists():
         return
     if path.is_file() and _is_printed(path, suffix):
         return
-    code, kind = _KINDS.get(suffix, ("not-a-text", "a text"))
+    code, kind = ("not-a-pdf", "a PDF") if suffix == "pdf" else ("not-a-text", "a text")
     raise RecordError(
         Problem(
             path=shown(path),
@@ -218,9 +225,28 @@ def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
     )
 
 
+def refuse_report(path: Path) -> None:
+    """Raise RecordError where the findings of a proof cannot, or must not, be written.
+
+    They go to a `.json` file, over no other than an older one of their own.
+    """
+    fault = ""
+    if path.suffix != ".json":
+        fault = "findings are written to a file whose name ends in .json"
+    elif not path.parent.is_dir():
+        fault = "there is no such folder"
+    elif path.exists() and not (path.is_file() and _FINDINGS in path.read_bytes()):
+        fault = "what is there are no findings, and they are not written over it"
+    if fault:
+        help = "choose another name with --report"
+        raise RecordError(
+            Problem(path=shown(path), code="odd-report", message=fault, help=help)
+        )
+
+
 def _is_printed(path: Path, suffix: str) -> bool:
     if suffix != "pdf":
-        return path.suffix == ".json" if suffix == "json" else path.suffix in _TEXTS
+        return path.suffix in _TEXTS
     with path.open("rb") as file:
         return file.read(5) in {b"%PDF-", b""}
 

@@ -2,18 +2,21 @@
 
 import json
 import random
+import re
 from pathlib import Path
 
 import examples
 import pypdfium2
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given, strategies
 from invented import FILE_NUMBER, invented_letter
+from PIL import Image
 
 from generator.build import build_letter, build_report
 from generator.cli import main
-from generator.errors import PrintError
+from generator.errors import GeneratorError, PrintError
 from generator.press.endnotes import with_endnotes
 from generator.press.fonts import font_files
 from generator.proof.following import follow
@@ -39,6 +42,7 @@ RECORD = examples.letter(
         {"name": "John Doe", "title": "Member of Congress"},
         {"name": "Mary Major", "title": "United States Senator"},
     ],
+    closing="We look forward to an answer.",
     enclosures=["A map of the works"],
     courtesy_copies=["The Clerk"],
 )
@@ -84,6 +88,21 @@ def test_what_is_as_recorded_is_printed(tmp_path: Path) -> None:
 
 
 NOTE = "the note `source`"
+SWAPPED_OFFICES = """
+.signature-office { position: relative }
+.signature:nth-child(1) .signature-office { left: 234pt }
+.signature:nth-child(2) .signature-office { left: -234pt }
+"""
+SWAPPED_DEMANDS = """
+.demand > p:first-child { position: relative }
+.demand:nth-child(1) > p:first-child { top: 22pt }
+.demand:nth-child(2) > p:first-child { top: -22pt }
+"""
+WHITE_BOX = """
+.demand { position: relative }
+.demand:nth-child(1)::after { content: ''; position: absolute; background: white;
+  left: 60pt; width: 60pt; top: 0; height: 15pt }
+"""
 COVERED = """
 .signature { position: relative }
 .signature::after { content: ''; background: white; position: absolute; left: 0; top: 0;
@@ -105,16 +124,19 @@ COVERED = """
         (".note { background: black }", f"hidden-text: {NOTE} cannot be seen"),
         (".note { height: 1px; overflow: hidden }", f"hidden-text: {NOTE} cannot be"),
         (".note { margin-left: -9000px }", "too-wide: “The first source, at page 7.”"),
-        (".note::footnote-call { content: none }", "carried-note: note 1 stands on"),
+        (
+            ".note::footnote-call { content: none }",
+            f"carried-note: {NOTE} stands on page 1, its number on none",
+        ),
         (".demand { text-indent: -5000pt }", "too-wide: “State the reasons for each"),
         (".demand { margin-top: -18pt }", "hidden-text: demand 2 is overprinted"),
-        (".demand { transform: scale(0.01) }", "hidden-text: demand 1 is set in type"),
+        (".demand { transform: scale(0.01) }", "illegible-text: “State the reasons"),
         (".demands { list-style-type: none }", "lost-text: demand 1 is not on page 1"),
         (".demand p::before { content: 'not ' }", "unrecorded-text: page 1 says “not”"),
         (".body { max-lines: 1; continue: discard }", "lost-text: “A second paragraph"),
         (
             ".body { display: flex; flex-direction: column-reverse }",
-            "lost-text: “We write to ask.1” is not on page 1 as the record has it",
+            "lost-text: “We write to ask. 1” is not on page 1 as the record has it",
         ),
         (
             ".body p { white-space: nowrap; overflow: hidden; width: 40pt }",
@@ -124,8 +146,34 @@ COVERED = """
             COVERED,
             "hidden-text: the signatory Mary Major cannot be seen",
         ),
-        ("@page { @bottom-center { content: none } }", "page 1 does not say “An inv"),
-        ("@page { @top-right { content: none } }", "page 1 does not say “DRAFT”"),
+        (
+            "@page { @bottom-center { content: none } }",
+            "lost-text: “An invented letter.",
+        ),
+        ("@page { @top-right { content: none } }", "lost-text: “DRAFT” is not on"),
+        ("@page { @top-right { content: 'Not a ' string(status) } }", "“DRAFT” is not"),
+        (
+            "@page { @bottom-left { content: 'We withdraw demand 1.' } }",
+            "a margin of page 1 says “Wewithdrawdemand1.”",
+        ),
+        (".demand > p::before { content: leader('NOT ') }", "a margin of page 1 says"),
+        (
+            ".demand { text-decoration: line-through }",
+            "illegible-text: “State the reasons",
+        ),
+        (".demand { transform: scale(-1, 1) }", "illegible-text: “State the reasons"),
+        (".demand p { word-spacing: -2.5pt }", "illegible-text: “State the reasons"),
+        (".demand p { letter-spacing: -3pt }", "illegible-text: “State the reasons"),
+        (".demand p { font-feature-settings: 'sups' }", "illegible-text: “State the"),
+        (".demand p::first-letter { float: right }", "moved-text: "),
+        (SWAPPED_OFFICES, "moved-text: "),
+        (SWAPPED_DEMANDS, "moved-text: "),
+        (".subject { position: absolute; top: 620pt; left: 250pt }", "moved-text: "),
+        (".demand:nth-child(1) { float: right; width: 150pt }", "moved-text: demand"),
+        (".signature-row { display: flex; flex-direction: row-reverse }", "moved-text"),
+        (".closing { position: relative; top: -300pt; left: 250pt }", "moved-text: "),
+        (WHITE_BOX, "hidden-text: demand 1 is painted over"),
+        (".demand { float: footnote }", "lost-text: demand 1 is not on page 1"),
     ],
 )
 def test_a_style_that_hides_or_adds_words_is_refused(
@@ -154,7 +202,7 @@ DEMANDS = '{% include "parts/demands.html" %}\n'
             "parts/demands.html",
             "{{ parts_of(demand) }}",
             "",
-            "lost-text: demand 2 is not on the page",
+            "lost-text: demand 2(a) is not on the page",
         ),
         (
             "parts/demands.html",
@@ -166,7 +214,55 @@ DEMANDS = '{% include "parts/demands.html" %}\n'
             "parts/demands.html",
             "{% if demand.due %}",
             "{% if false %}",
-            "lost-text: demand 2 is not on the page",
+            "lost-text: the date of demand 2 is not on the page",
+        ),
+        (
+            "parts/demands.html",
+            "{{ demand.text }}",
+            "{{ demand.text | replace('State', 'Do not state') }}",
+            "unrecorded-text: the page says “Do not”",
+        ),
+        (
+            "parts/signatures.html",
+            "{{ line(person.office) }}",
+            "{{ line(letter.signatories[1].office) }}",
+            "lost-text: the office of John Doe is not on the page",
+        ),
+        (
+            "parts/signatures.html",
+            "{{ line(person.office) }}",
+            "Former {{ line(person.office) | replace('ss', 's') }}",
+            "lost-text: the office of John Doe is not on the page",
+        ),
+        (
+            "parts/signatures.html",
+            "letter.signature_rows",
+            "(letter.signature_rows + letter.signature_rows)",
+            "wrong-count: the page has 4 signatures, the record 2",
+        ),
+        (
+            "parts/signatures.html",
+            "for person in row",
+            "for person in row | reverse",
+            "moved-text: ",
+        ),
+        (
+            "parts/signatures.html",
+            "{% for row in letter",
+            '<div class="signature"><p>Jane Smith</p></div>{% for row in letter',
+            "wrong-count: the page has 3 signatures, the record 2",
+        ),
+        (
+            "parts/opening.html",
+            '<p class="date">{{ date }}</p>',
+            '<p class="date">{{ date }}</p><p>{{ date }}</p>',
+            "printed-twice: the date is printed twice",
+        ),
+        (
+            "letter.html",
+            "'DRAFT' if",
+            "'FINAL, not draft' if",
+            "lost-text: “DRAFT” is not on the page",
         ),
         (
             "parts/signatures.html",
@@ -202,7 +298,7 @@ DEMANDS = '{% include "parts/demands.html" %}\n'
             "letter.html",
             "{{ body }}",
             "{{ body }}<div>{{ body | striptags }}</div>",
-            "printed-twice: “A second paragraph stands here for a time.”",
+            "unrecorded-text: the page says “We write to ask.The first source",
         ),
         (
             "letter.html",
@@ -226,12 +322,87 @@ def test_a_template_that_drops_or_repeats_a_part_is_refused(
     assert any(problem.startswith(said) for problem in found), found
 
 
+def test_a_letterhead_may_have_the_name_of_who_signs(tmp_path: Path) -> None:
+    """A member's own letterhead takes the name from the record."""
+    folder = change(
+        tmp_path,
+        "letterheads/congress.html",
+        '<p class="letterhead-place">',
+        "<p>{{ line(letter.signatories[0].print_name) }}</p>"
+        '<p class="letterhead-place">',
+    )
+    assert problems_of(folder) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In *Wolf*, the *amicus brief*, an *if* and a *half*-open door (*Roof*).",
+        "A re\u0301sume\u0301 of Zoe\u0308’s, as typed on a Mac.",
+        'See [this](https://a.example/x_(y)), [that](https://a.example "title").',
+        "A map: ![A map of the works](map.png)",
+        "![A map of the works](map.png)\n\nBelow it.",
+        "1. One\n1. Two\n1. Three\n\nThen:\n\n4. Four\n5. Five",
+        "Tom & Jerry <b>say</b> &amp; a \\* b_c_d **_all_** 10² ½ ʻokina.",
+        "| State | Count[^source] |\n| --- | ---: |\n| Iowa | 1,204 |\n| Ohio | |",
+        "- One[^source]\n  - Within\n\n> Quoted.\n>\n> - A list.",
+    ],
+)
+def test_what_a_staffer_types_is_printed(body: str, tmp_path: Path) -> None:
+    """No harmless text is refused."""
+    folder = examples.workspace(tmp_path)
+    picture = Image.new("RGB", (60, 30), "gray")
+    picture.save(folder / "letters" / "map.png")
+    notes = {"source": "The source."} if "[^source]" in body else {}
+    assert problems_of(folder, examples.letter(body=body, notes=notes)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("| A | B |\n| - | - |\n| Iowa | 12 | 12 |", "“12” is typed here and would"),
+        ("| A | B |\n| - | - |\n| x | 1 | no |\n\nNothing.", "“no” is typed here"),
+        ("The product is 2*3*4.", "between figures * is read as emphasis"),
+        ("1. One\n3. Three", "the page numbers this list from 1 without a gap"),
+        ("See [](https://a.example) here.", "a link needs words between [ and ]"),
+    ],
+)
+def test_words_that_markdown_would_drop_are_refused(
+    body: str, said: str, tmp_path: Path
+) -> None:
+    """What was typed and would not be printed is an error at its place."""
+    path = examples.workspace(tmp_path) / "letters" / "x.yaml"
+    path.write_text(examples.letter(body=body), encoding="utf-8")
+    with pytest.raises(GeneratorError, match=re.escape(said)):
+        build_letter(path, tmp_path / "x.pdf", frozen=True)
+
+
+def test_a_report_with_a_chart_and_no_appendix_is_printed(tmp_path: Path) -> None:
+    """The appendix that the report makes by itself was typed by nobody."""
+    folder = examples.workspace(tmp_path)
+    (folder / "reports" / "statistics").mkdir(parents=True)
+    record = examples.statistics(received=4, dispositions={"approved": 3, "denied": 1})
+    statistics_path = folder / "reports" / "statistics" / "trial.yaml"
+    statistics_path.write_text(yaml.safe_dump(record), encoding="utf-8")
+    chart = {"id": "ends", "title": "How they ended", "statistics": ["trial"]}
+    chart |= {"kind": "bar", "by": "outcome"}
+    section = {"id": "s", "title": "S", "body": "We find.\n\n{{ chart('ends') }}"}
+    text = examples.report(
+        sections=[section], charts=[chart], statistics={"trial": "trial"}
+    )
+    path = folder / "reports" / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    product = build_report(path, tmp_path / "x.pdf", frozen=True)
+    assert product.findings is not None
+    assert (product.findings.tables, product.findings.figures) == (1, 1)
+
+
 def test_the_text_is_proven_as_the_page_is(tmp_path: Path) -> None:
     """A demand that a template drops is missed where plain text is written, too."""
     folder = change(tmp_path, "parts/demands.html", "{{ parts_of(demand) }}", "")
     path = folder / "letters" / "x.yaml"
     path.write_text(RECORD, encoding="utf-8")
-    with pytest.raises(PrintError, match="demand 2 is not on the page"):
+    with pytest.raises(PrintError, match=r"demand 2\(a\) is not on the page"):
         build_letter(path, tmp_path / "x.txt", frozen=True, shape="txt")
 
 
@@ -274,6 +445,14 @@ def test_a_table_loses_no_row_cell_or_caption(
     assert any(said in problem for problem in found), found
 
 
+def test_who_has_templates_of_their_own_is_told_which(tmp_path: Path) -> None:
+    """The last line names the files that stand before the built-in ones."""
+    found = problems_of(style(tmp_path, ".note { display: none }"))
+    said = "own-templates: the workspace has templates of its own: "
+    assert found[-1].startswith(said)
+    assert found[-1].endswith("templates/style/letter.css")
+
+
 def test_a_problem_points_at_the_words_of_the_record(tmp_path: Path) -> None:
     """Who reads the message sees the page, the words, and their line in the record."""
     folder = style(tmp_path, ".body p:nth-child(2) { display: none }")
@@ -281,7 +460,8 @@ def test_a_problem_points_at_the_words_of_the_record(tmp_path: Path) -> None:
     path.write_text(RECORD, encoding="utf-8")
     with pytest.raises(PrintError) as error:
         build_letter(path, tmp_path / "x.pdf", frozen=True)
-    (problem,) = error.value.problems
+    problem, *notes = error.value.problems
+    assert {note.code for note in notes} <= {"own-templates"}
     assert problem.message == (
         "“A second paragraph stands here for a time.” is not on page 1 as the record "
         "has it"
@@ -325,7 +505,8 @@ def test_a_note_too_long_for_its_page_is_refused_with_its_line(tmp_path: Path) -
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PrintError) as error:
         build_letter(path, tmp_path / "x.pdf", frozen=True)
-    (problem,) = error.value.problems
+    problem, *notes = error.value.problems
+    assert {note.code for note in notes} <= {"own-templates"}
     assert problem.code == "note-too-long"
     assert problem.message == "the note `long` is too long for its page"
     assert problem.source_line is not None

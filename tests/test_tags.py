@@ -17,7 +17,7 @@ import yaml
 from generator.build import build_letter, build_report
 from generator.prepare import prepare_letter, prepare_report
 from generator.proof.speech import squeeze, utterances
-from generator.twin.reading import parse, read_page
+from generator.twin.reading import parse, read_document
 from generator.twin.text import write_text
 
 REPOSITORY = Path(__file__).parents[1]
@@ -162,7 +162,7 @@ def test_the_tags_read_what_the_text_twin_says(name: str) -> None:
     kind = "letters" if name in LETTERS else "reports"
     prepare = prepare_letter if name in LETTERS else prepare_report
     ready = prepare(REPOSITORY / kind / f"{name}.yaml", frozen=True)
-    page = read_page(parse(ready.html.html))
+    page = read_document(parse(ready.html.html))
     (top,) = of_kind(pdf, "/Document")
     heard = without_page_numbers(pdf, squeeze(said(pdf, top, notes=False)))
     assert heard == squeeze("".join(utterances(page.blocks)))
@@ -177,8 +177,7 @@ def test_the_tags_of_a_letter_read_as_its_plain_text() -> None:
     record = REPOSITORY / "letters" / "fifty-eight.yaml"
     text = write_text(prepare_letter(record, frozen=True).html.html)
     main, _, notes = text.partition("\nNotes\n")
-    mark = yaml.safe_load(record.read_text(encoding="utf-8"))["mark"]
-    main = squeeze(re.sub(r"\[(\d+)\]", r"\1", main)).removeprefix(squeeze(mark))
+    main = squeeze(re.sub(r"\[(\d+)\]", r"\1", main))
     (top,) = of_kind(pdf, "/Document")
     assert squeeze(said(pdf, top, notes=False)) == main
     below = "".join(said(pdf, note) for note in of_kind(pdf, "/Note"))
@@ -300,6 +299,7 @@ def test_a_group_of_rows_has_its_head() -> None:
     heads = {str(head.ID): said(pdf, head) for head in of_kind(pdf, "/TH")}
     body = [part for part in table.K if part.S == "/TBody"][2]
     cell = body.K[1].K[1]
+    assert body.K[0].K[0].A[0].Scope == "/Row"
     column, criterion = (heads[str(id)] for id in cell.A[0].Headers)
     assert column.strip() == "Applied by"
     assert criterion.startswith("3. ")
@@ -409,6 +409,55 @@ def test_all_that_is_drawn_is_text_or_artifact(name: str) -> None:
             elif str(operator) in {"TJ", "Tj", "f", "S", "Do"}:
                 assert depth == 1
         assert seen["/Artifact"]
+
+
+def test_running_heads_and_feet_are_artifacts_of_their_kind() -> None:
+    """A head of the page is a Header, a foot a Footer, dots of the contents neither."""
+    pdf = opened("license-review")
+    kinds: dict[str, set[str]] = {}
+    for page in pdf.pages:
+        kind = ""
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) in {"BDC", "BMC"}:
+                given = operands[1] if len(operands) > 1 else {}
+                kind = f"{given.get('/Type', '')}{given.get('/Subtype', '')}"
+            elif str(operator) == "Tm" and str(kind).startswith("/"):
+                kinds.setdefault(kind, set()).add("seen")
+    assert {"/Pagination/Header", "/Pagination/Footer", "/Layout"} <= {*kinds}
+
+
+def test_a_link_is_as_high_as_its_text_and_one_on_its_line() -> None:
+    """No link is flat, and an entry of the contents has one place to click."""
+    pdf = opened("license-review")
+    for page in pdf.pages:
+        for link in page.obj.get("/Annots", []):
+            _, low, _, high = (float(side) for side in link.Rect)
+            assert abs(high - low) > 4
+    for entry in of_kind(pdf, "/TOCI"):
+        link = entry.K[0].K[0]
+        objects = [kid for kid in link.K if not isinstance(kid, int) and "/Obj" in kid]
+        assert len(objects) == 1
+
+
+def test_a_blind_reader_hears_first_that_it_is_no_real_letter() -> None:
+    """The mark is read once, before all else; on later pages it is an artifact."""
+    pdf = opened("fifty-eight")
+    first = elements(pdf)[1]
+    assert said(pdf, first).startswith("This is an invented example")
+    spoken = squeeze(said(pdf, elements(pdf)[0]))
+    assert spoken.count(squeeze("This is an invented example")) == 1
+
+
+def test_notes_of_a_list_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    """A note of an item is read before those of the list within the item."""
+    body = "- One[^a] item\n  - Within[^b]\n- Two[^c]"
+    notes = {"a": "Alpha.", "b": "Beta.", "c": "Gamma."}
+    pdf = print_one(tmp_path, "letter", examples.letter(body=body, notes=notes))
+    assert [str(note.ID) for note in of_kind(pdf, "/Note")] == [
+        "note-1",
+        "note-2",
+        "note-3",
+    ]
 
 
 def test_each_kind_that_pdf_does_not_know_has_a_role() -> None:

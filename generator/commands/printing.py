@@ -10,7 +10,7 @@ import click
 
 from generator.build import Product, Shape
 from generator.errors import GeneratorError, printable, shown
-from generator.workspace import find_record, refuse_to_replace, write_whole
+from generator.workspace import find_record, refuse_report, write_whole
 
 
 class Build(Protocol):
@@ -62,7 +62,7 @@ def printing_command(kind: str, build: Build, example: str) -> click.Command:
             try:
                 path = find_record(record, kind)
                 if given["findings"] is not None:
-                    refuse_to_replace(given["findings"], "json")
+                    refuse_report(given["findings"])
                 product = build(
                     path, output, frozen=given["frozen"], shape=given["shape"]
                 )

@@ -11,7 +11,8 @@ from generator.errors import PrintError, Problem
 from generator.press.archive import attachment_of, finish, mark_accessible
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.layout import lay_out
-from generator.press.links import drop_nested, tie_notes
+from generator.press.legible import refuse_illegible
+from generator.press.links import shape_links, tie_notes
 from generator.press.sheet import Pressed, Sheet
 from generator.press.silence import no_silence, refuse_foreign_fonts
 from generator.press.tags.tagging import our_tags
@@ -29,8 +30,9 @@ def press(sheet: Sheet) -> Pressed:
         layout = lay_out(weasyprint, sheet)
         document = layout.document
         refuse_overflow(document, sheet)
+        refuse_illegible(document, sheet)
         refuse_beyond_margins(document, sheet)
-        drop_nested(document)
+        shape_links(document)
         tie_notes(document)
         mark_accessible(document.metadata)
         document.metadata.attachments = [

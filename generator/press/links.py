@@ -1,6 +1,9 @@
-"""Links of a laid-out document: a note's number and its text lead to each other."""
+"""Links of a laid-out document: notes lead both ways, and each line is one target."""
 
-from typing import Any
+from typing import Any, TypeAlias
+
+Corners: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom in CSS pixels from the upper left corner of the page."""
 
 
 def tie_notes(document: Any) -> None:
@@ -12,10 +15,9 @@ def tie_notes(document: Any) -> None:
             is_tied = pseudo in {"footnote-call", "footnote-marker"}
             if not is_tied or hasattr(box, "text"):
                 continue
-            note = box.element.get("id")
+            note = box.element.get("id") or ""
             call = call_of(note)
-            left, top, width, height = box.hit_area()
-            corners = (left, top, left + width, top + height)
+            corners = _corners(box)
             target = note if pseudo == "footnote-call" else call
             page.links.append(("internal", target, corners, box))
             if pseudo == "footnote-call":
@@ -27,29 +29,57 @@ def call_of(note: str) -> str:
     return note.replace("note-", "call-", 1)
 
 
-def drop_nested(document: Any) -> None:
-    """Leave one link where the engine lays another of its pieces within it.
+def shape_links(document: Any) -> None:
+    """Make one link of the pieces that the engine lays on a line, as high as its text.
 
-    Who steps through the links by keyboard would meet each piece.
+    Who steps through the links by keyboard would meet each piece, and a piece whose
+    style has no height of line could not be clicked.
     """
     for page in document.pages:
-        kept: list[Any] = []
-        for link in page.links:
-            if not any(_covers(other, link) for other in kept[-_PIECES:]):
-                kept.append(link)
-        page.links[:] = kept
+        shaped: list[Any] = []
+        for kind, target, corners, box in page.links:
+            grown = _corners(box) if corners[3] - corners[1] < _FLAT else corners
+            if grown[3] - grown[1] < _FLAT:
+                # An empty cell shows nothing to click.
+                continue
+            last = shaped[-1] if shaped else None
+            if last is not None and last[1] == target and _on_a_line(last[2], grown):
+                shaped[-1] = (kind, target, _around(last[2], grown), last[3])
+            else:
+                shaped.append((kind, target, grown, box))
+        page.links[:] = shaped
 
 
-def _covers(outer: Any, inner: Any) -> bool:
-    _, target, (left, top, right, bottom), _ = outer
-    _, same, (x1, y1, x2, y2), _ = inner
-    within = left - _SLACK <= x1 and x2 <= right + _SLACK
-    return bool(
-        target == same and within and top - _SLACK <= y1 and y2 <= bottom + _SLACK
+def _corners(box: Any) -> Corners:
+    """Return the room of a box's text, else of the box itself."""
+    texts = [one for one in box.descendants() if hasattr(one, "text")] or [box]
+    areas = [text.hit_area() for text in texts]
+    corners = [(x, y, x + width, y + height) for x, y, width, height in areas]
+    return (
+        min(left for left, _, _, _ in corners),
+        min(top for _, top, _, _ in corners),
+        max(right for _, _, right, _ in corners),
+        max(bottom for _, _, _, bottom in corners),
     )
 
 
-_PIECES = 8
-"""How many links back a piece may stand from the link that it belongs to."""
-_SLACK = 3.0
-"""CSS pixels by which a piece may stand out of its line."""
+def _on_a_line(first: Corners, second: Corners) -> bool:
+    """Whether the second of two pieces goes on where the first ends, or within it."""
+    shared = min(first[3], second[3]) - max(first[1], second[1])
+    is_level = shared * 2 > min(first[3] - first[1], second[3] - second[1])
+    return is_level and second[0] - first[2] < _NEAR and first[0] - second[2] < _NEAR
+
+
+def _around(first: Corners, second: Corners) -> Corners:
+    return (
+        min(first[0], second[0]),
+        min(first[1], second[1]),
+        max(first[2], second[2]),
+        max(first[3], second[3]),
+    )
+
+
+_NEAR = 6.0
+"""CSS pixels between two pieces of one link; the words between two links are wider."""
+_FLAT = 4.0
+"""CSS pixels: no text is lower."""

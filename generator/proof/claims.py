@@ -5,6 +5,8 @@ leaves out is missed.
 """
 
 import dataclasses
+import html
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
@@ -18,8 +20,19 @@ from generator.twin.reading import read_fragments
 
 # An aside is free of the order of the text: the date, the inside address, copies.
 Kind: TypeAlias = Literal[
-    "text", "demand", "signatory", "note", "recipient", "table", "figure", "aside"
+    "text",
+    "demand",
+    "part",
+    "signatory",
+    "note",
+    "recipient",
+    "table",
+    "figure",
+    "aside",
 ]
+
+
+_ADDRESS = re.compile(r' (?:href|src)="([^"]*)"')
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,6 +43,11 @@ class Part:
     """HTML is `Markup`; all else is plain."""
     loc: Loc = ()
     kind: Kind = "text"
+    is_typed: bool = False
+    """Whether its words stand in the record as they are printed."""
+    columns: int = 0
+    rows: int = 0
+    """How many a table has."""
     name: str = ""
     """How a message names it: `demand 3`; else by its first words."""
 
@@ -50,8 +68,21 @@ class Claims:
 
     main: tuple[Claim, ...]
     notes: tuple[Claim, ...]
-    margins: tuple[Part, ...] = ()
-    """What every page says in its margins."""
+    parts: tuple[Part, ...] = ()
+    margins: tuple[str, ...] = ()
+    """What stands beside the text: to whom, of when, the title, a number."""
+    notices: tuple[Part, ...] = ()
+    """What every page says, in its margins or in its text."""
+
+    @property
+    def addresses(self) -> list[tuple[str, Part]]:
+        """Where links lead and what drawings show, each with its part."""
+        return [
+            (html.unescape(address), part)
+            for part in self.parts
+            if isinstance(part.content, markupsafe.Markup)
+            for address in _ADDRESS.findall(part.content)
+        ]
 
     def count(self, kind: Kind) -> int:
         """Return how many parts of a kind there are."""
@@ -59,9 +90,16 @@ class Claims:
 
 
 def claims_of(
-    parts: Sequence[Part], notes: Sequence[str], margins: Sequence[Part] = ()
+    parts: Sequence[Part],
+    notes: Sequence[str],
+    notices: Sequence[Part] = (),
+    margins: Sequence[str] = (),
 ) -> Claims:
-    """Return the claims of a record's parts; `notes` are labels in the order placed."""
+    """Return the claims of a record's parts; `notes` are labels in the order placed.
+
+    `notices` are what every page says, `margins` what may stand beside its text.
+    """
+    parts = [*notices, *parts]
     # Most parts are plain lines, which need no parser.
     marked = [part for part in parts if isinstance(part.content, markupsafe.Markup)]
     read, bodies = read_fragments([str(part.content) for part in marked])
@@ -73,23 +111,29 @@ def claims_of(
             part, utterances(blocks[id(part)]) if id(part) in blocks else [part.content]
         )
     ]
-    said = ["".join(utterances(body)) for body in bodies]
+    said = [" ".join(utterances(body)) for body in bodies]
     places = [
-        Part("", ("notes", label), "note", f"the note `{label}`") for label in notes
+        Part("", ("notes", label), "note", name=f"the note `{label}`", is_typed=True)
+        for label in notes
     ]
     apart = [
         Claim(squeeze(words), words, part)
         for words, part in zip(said, places, strict=True)
     ]
-    return Claims(tuple(main), tuple(apart), tuple(margins))
+    return Claims(
+        tuple(main),
+        tuple(apart),
+        parts=tuple(parts),
+        margins=(*margins, *(one.content for one in notices)),
+        notices=tuple(notices),
+    )
 
 
-def margins_of(record: Letter | Report, line: Callable[[str], str]) -> Iterator[Part]:
-    """Yield what every page says beside its text: the mark, and that it is a draft."""
-    if record.status == "draft":
-        yield Part("DRAFT", ("status",))
-    if record.mark:
-        yield Part(line(record.mark), ("mark",))
+def notices_of(record: Letter | Report, line: Callable[[str], str]) -> list[Part]:
+    """Return what every page says, and what is read first: DRAFT, and the mark."""
+    draft = [Part("DRAFT", ("status",), "aside")] if record.status == "draft" else []
+    mark = [Part(line(record.mark), ("mark",), "aside")] if record.mark else []
+    return [*draft, *mark]
 
 
 def _claims(part: Part, said: Iterable[str]) -> Iterator[Claim]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import markupsafe
 
-from generator.proof.claims import Claims, Part, claims_of, margins_of
+from generator.proof.claims import Claims, Part, claims_of, notices_of
+from generator.read import Loc
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
+from generator.twin.labels import lettered
 from generator.typeset.demands import Lettered
 from generator.typeset.letter import LetterProse
 
@@ -23,9 +25,14 @@ def claims_of_letter(
         *_notations(letter, texts),
     ]
     for at, (title, body) in enumerate(texts.page["attachments"]):
-        parts.append(Part(title, ("attachments", at, "title")))
-        parts.append(Part(body, ("attachments", at, "body")))
-    return claims_of(parts, texts.prose.used, [*margins_of(letter, texts.prose.line)])
+        parts.append(Part(title, ("attachments", at, "title"), is_typed=True))
+        parts.append(Part(body, ("attachments", at, "body"), is_typed=True))
+    return claims_of(
+        parts,
+        texts.prose.used,
+        notices_of(letter, texts.prose.line),
+        [texts.page["continuation"], texts.page["date"]],
+    )
 
 
 def _letterhead(committee: CommitteeLetterhead) -> Iterator[Part]:
@@ -41,49 +48,53 @@ def _letterhead(committee: CommitteeLetterhead) -> Iterator[Part]:
 
 def _opening(letter: Letter, texts: LetterProse) -> Iterator[Part]:
     line = texts.prose.line
-    yield Part(texts.page["date"], ("date",), "aside", "the date")
+    yield Part(texts.page["date"], ("date",), "aside", name="the date")
     if letter.delivery:
-        yield Part(line(letter.delivery), ("delivery",), "aside")
+        yield Part(line(letter.delivery), ("delivery",), "aside", is_typed=True)
     for at, person in enumerate(letter.recipients):
         for text in person.inside_address:
             yield Part(line(text), ("recipients", at), "recipient")
     if letter.subject:
-        yield Part(line(letter.subject), ("subject",), "aside")
+        yield Part(line(letter.subject), ("subject",), "aside", is_typed=True)
     if letter.salutation:
         yield Part(line(letter.salutation), ("recipients",), "aside")
 
 
 def _text(letter: Letter, texts: LetterProse) -> Iterator[Part]:
-    yield Part(texts.page["body"], ("body",))
+    yield Part(texts.page["body"], ("body",), is_typed=True)
     places = iter(range(len(letter.demands)))
     for run in texts.page["demands"]:
         for item in run:
             loc = ("demands", next(places))
             if item.heading:
-                yield Part(item.heading, (*loc, "heading"))
+                yield Part(item.heading, (*loc, "heading"), is_typed=True)
             else:
                 name = f"demand {item.number}"
-                yield Part(_demand(item), (*loc, "text"), "demand", name)
+                content, place = _demand(item), (*loc, "text")
+                yield Part(content, place, "demand", is_typed=True, name=name)
+                yield from _parts(item.parts, loc, name)
+                if item.due:
+                    due = f"the date of {name}"
+                    yield Part(item.due, (*loc, "due"), name=due)
     if texts.page["closing"]:
-        yield Part(texts.page["closing"], ("closing",))
+        yield Part(texts.page["closing"], ("closing",), is_typed=True)
 
 
 def _demand(item: Lettered) -> markupsafe.Markup:
-    due = markupsafe.Markup("<p>{}</p>").format(item.due) if item.due else ""
-    listed = markupsafe.Markup('<ol start="{}"><li>{}{}{}</li></ol>')
-    return listed.format(item.number, item.text, _lettered(item.parts), due)
+    listed = markupsafe.Markup('<ol start="{}"><li>{}</li></ol>')
+    return listed.format(item.number, item.text)
 
 
-def _lettered(parts: Sequence[Lettered]) -> markupsafe.Markup:
-    if not parts:
-        return markupsafe.Markup()
-    items = [
-        markupsafe.Markup("<li>{}{}</li>").format(part.text, _lettered(part.parts))
-        for part in parts
-    ]
-    return markupsafe.Markup('<ol class="parts">{}</ol>').format(
-        markupsafe.Markup().join(items)
-    )
+def _parts(parts: Sequence[Lettered], loc: Loc, name: str) -> Iterator[Part]:
+    """Yield the lettered parts of a demand, each before its own."""
+    depth = sum(step == "parts" for step in loc) + 1
+    for at, part in enumerate(parts):
+        place = (*loc, "parts", at)
+        label = lettered(at + 1, depth)
+        item = f"{name}{label}"
+        yield Part(f"{label} ", place, name=f"the letter of {item}")
+        yield Part(part.text, (*place, "text"), "part", is_typed=True, name=item)
+        yield from _parts(part.parts, place, item)
 
 
 def _signatures(letter: Letter, texts: LetterProse) -> Iterator[Part]:
@@ -93,16 +104,15 @@ def _signatures(letter: Letter, texts: LetterProse) -> Iterator[Part]:
     for person in letter.reading_order:
         loc = ("signatories", places[id(person)])
         name = f"the signatory {person.print_name}"
-        yield Part(line(person.print_name), loc, "signatory", name)
+        yield Part(line(person.print_name), loc, "signatory", name=name)
         if person.office:
-            yield Part(
-                line(person.office), loc, "text", f"the office of {person.print_name}"
-            )
+            name = f"the office of {person.print_name}"
+            yield Part(line(person.office), loc, name=name)
 
 
 def _notations(letter: Letter, texts: LetterProse) -> Iterator[Part]:
     line = texts.prose.line
     for at, text in enumerate(letter.enclosures):
-        yield Part(line(text), ("enclosures", at), "aside")
+        yield Part(line(text), ("enclosures", at), "aside", is_typed=True)
     for at, text in enumerate(letter.courtesy_copies):
-        yield Part(line(text), ("courtesy_copies", at), "aside")
+        yield Part(line(text), ("courtesy_copies", at), "aside", is_typed=True)

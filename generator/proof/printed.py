@@ -30,6 +30,8 @@ class Page:
     """Levels of gray, from 0 for white paper to 255 for black."""
     marked: Mapping[int, list[Piece]]
     """The pieces of the text, by their mark (MCID)."""
+    painted: list[Piece]
+    """Pieces over which something else is drawn: a box, a line, a picture."""
     margins: list[Piece]
     """Running heads, page numbers and all else that is no text."""
 

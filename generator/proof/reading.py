@@ -17,6 +17,8 @@ from generator.proof.printed import Box, Lead, Mark, Page, Piece, Printed, Tag
 
 SCALE = 1.5
 """Pixels of a page's picture for each point."""
+_TOUCH = 0.3
+"""Points by which a rule may touch the text beside it."""
 _USUAL = 256
 """UTF-16 units that a piece of text may have before a second, larger try."""
 
@@ -39,16 +41,35 @@ def _page(page: Any) -> Page:
     words = page.get_textpage()
     marked: dict[int, list[Piece]] = {}
     margins: list[Piece] = []
+    painted: list[Piece] = []
+    seen: list[Piece] = []
     for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, at)
         if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
+            # Within a chart, lines and bars have a mark.
+            if seen and _mark(drawn) is None:
+                painted += _under(_box(drawn), seen)
             continue
         piece = Piece(_text(drawn, words), _box(drawn), _size(drawn))
         mark = _mark(drawn)
         pieces = margins if mark is None else marked.setdefault(mark, [])
         pieces.append(piece)
+        if mark is not None:
+            seen.append(piece)
     picture = page.render(scale=SCALE, grayscale=True).to_pil()
-    return Page(width, height, ImageChops.invert(picture), marked, margins)
+    ink = ImageChops.invert(picture)
+    return Page(width, height, ink, marked, painted, margins)
+
+
+def _under(box: Box, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces that something drawn later, in a box, stands over."""
+    left, bottom, right, top = box
+    return [
+        piece
+        for piece in pieces
+        if min(right, piece.box[2]) - max(left, piece.box[0]) > _TOUCH
+        and min(top, piece.box[3]) - max(bottom, piece.box[1]) > _TOUCH
+    ]
 
 
 def _text(drawn: Any, words: Any) -> str:

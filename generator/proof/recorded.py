@@ -1,131 +1,224 @@
-"""The typeset page against the record: no template leaves out or repeats a word."""
+"""The typeset page against the record: no template drops, adds or repeats a word."""
 
+import dataclasses
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from xml.etree.ElementTree import Element
 
 from generator.errors import PrintError, Problem
-from generator.proof.claims import Claim, Claims, Part
+from generator.proof.claims import Claim, Claims
 from generator.proof.following import follow
-from generator.proof.speech import squeeze, utterances
+from generator.proof.literals import Literals
+from generator.proof.pointing import MOST_SAID, named, point, shortened
+from generator.proof.speech import squeeze, tables_of, utterances
 from generator.proof.typed import dropped_words
 from generator.read import Source
-from generator.twin.tree import Document
-
-MOST_SAID = 10
-"""The most problems of one kind that are said of a page."""
+from generator.twin.elements import classes
+from generator.twin.tree import Document, Table
 
 
-def refuse_unfaithful(
-    document: Document, claims: Claims, source: Source, literals: Callable[[], str]
-) -> None:
-    """Raise PrintError for what a template leaves out, moves or prints twice.
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Page:
+    """What was typeset, and what the templates themselves write."""
 
-    `literals` says what the templates themselves write.
-    """
-    said = [text for words in utterances(document.blocks) if (text := squeeze(words))]
-    counted = _counted(said, claims.main)
-    lost = [claim for claim, count in counted if count < 0]
-    ordered = [claim for claim in claims.main if claim.part.kind not in _FREE]
-    free = [claim.text for claim in claims.main if claim.part.kind in _FREE]
-    followed = follow([claim.text for claim in ordered], "".join(said))
-    between = "\n".join(gap.text for gap in followed.gaps)
-    again = [claim for claim in ordered if _is_again(claim, between, free)]
-    twice = [*(claim for claim, count in counted if count > 0), *again]
-    if twice:
-        written = squeeze(literals())
-        twice = [claim for claim in twice if claim.text not in written]
-    known = {*map(id, lost)}
-    moved = [ordered[at] for at in followed.missing if id(ordered[at]) not in known]
-    notes = [squeeze("".join(utterances(blocks))) for blocks in document.notes]
-    lost += [claim for claim in claims.notes if claim.text not in notes]
+    tree: Element
+    document: Document
+    literals: Callable[[], Literals]
+    """Asked for only where the page says more than the record."""
+
+
+def refuse_unfaithful(page: Page, claims: Claims, source: Source) -> None:
+    """Raise PrintError for what a template leaves out, adds, moves or repeats."""
     problems = [
         *dropped_words(claims, source),
-        *_say(source, lost, "lost-text", "is not on the page", _LEFT_OUT),
-        *_say(source, twice, "printed-twice", "is printed twice", _REPEATED),
-        *_say(source, moved, "moved-text", "is not in its place", _LEFT_OUT),
+        *_compare(page, claims, source),
+        *_compare_notes(page.document, claims, source),
+        *_count_signatures(page.tree, claims, source),
+        *_compare_addresses(page.tree, claims, source),
+        *_compare_tables(page.document, claims, source),
     ]
+    if not problems:
+        problems = [*_order(page.document, claims, source)]
     if problems:
-        raise PrintError(*problems)
+        # The label of a demand and its text are said once.
+        once = {(problem.code, problem.message): problem for problem in problems}
+        raise PrintError(*once.values())
 
 
-def _counted(said: Sequence[str], main: Sequence[Claim]) -> list[tuple[Claim, int]]:
-    """Return claims that the page has too rarely (-1) or too often (1)."""
-    given, asked = Counter(said), Counter(claim.text for claim in main)
-    odd = [claim for claim in main if given[claim.text] != asked[claim.text]]
-    if not odd:
-        return []
-    page, record = "\n".join(said), "\n".join(claim.text for claim in main)
-    found = []
-    for text, claim in {claim.text: claim for claim in odd}.items():
-        # Within a longer utterance stands what a template writes beside it: `Re:`.
-        count = page.count(text) - record.count(text)
-        is_own = claim.part.kind in _ONCE or len(text) >= _SENTENCE
-        if count < 0 or (count > 0 and is_own):
-            found.append((claim, count))
-    return found
+def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each claim and each utterance that is left over."""
+    said = [words for words in utterances(page.document.blocks) if squeeze(words)]
+    lost, more = _left_over(said, claims.main)
+    if not lost and not more:
+        return
+    literals = page.literals()
+    free = "".join(_letterheads(page.tree))
+    known = {claim.text: claim for claim in claims.main}
+    for words in more:
+        lost, rest = _take_apart(squeeze(words), lost)
+        for text in rest:
+            if text in free or literals.write(text):
+                continue
+            if text in known:
+                claim = known[text]
+                message = f"{named(claim.part, claim.words)} is printed twice"
+                yield point(source, claim, ("printed-twice", message, _ADDS))
+                continue
+            message = f"the page says “{_readable(words, text)}”, which no record says"
+            yield source.problem((), "unrecorded-text", message, _ADDS)
+    told = [claim for claim in lost if len(claim.text) > _LABEL] or lost
+    for claim in told[:MOST_SAID]:
+        message = f"{named(claim.part, claim.words)} is not on the page"
+        yield point(source, claim, ("lost-text", message, _DROPS))
 
 
-def _is_again(claim: Claim, between: str, free: Sequence[str]) -> bool:
-    """Whether a claim stands once more, between those that are in their place."""
-    is_own = claim.part.kind in _ONCE or len(claim.text) >= _SENTENCE
-    if not is_own or claim.text not in between:
-        return False
-    return between.count(claim.text) > sum(text.count(claim.text) for text in free)
+def _left_over(
+    said: Sequence[str], main: Sequence[Claim]
+) -> tuple[list[Claim], list[str]]:
+    """Return claims that are no utterance, and utterances that are no claim."""
+    given = Counter(map(squeeze, said))
+    lost = []
+    for claim in main:
+        if given[claim.text]:
+            given[claim.text] -= 1
+        else:
+            lost.append(claim)
+    more = []
+    # Of two that say the same, the later one is too many.
+    for words in reversed(said):
+        if given[squeeze(words)]:
+            given[squeeze(words)] -= 1
+            more.append(words)
+    return lost, more[::-1]
 
 
-def _say(
-    source: Source, claims: Sequence[Claim], code: str, message: str, help: str
-) -> list[Problem]:
-    parts: dict[tuple[object, str], tuple[Part, Claim]] = {}
-    for claim in claims:
-        key = (claim.part.loc, claim.part.name or claim.text)
-        parts.setdefault(key, (claim.part, claim))
-    return [
-        point(
-            source,
-            part,
-            claim.words,
-            (code, f"{named(part, claim.words)} {message}", help),
+def _take_apart(text: str, lost: list[Claim]) -> tuple[list[Claim], list[str]]:
+    """Return claims that are not within an utterance, and what else is in it.
+
+    A template writes some beside each other, or beside words of its own: `Re:`.
+    """
+    rest, left = [text], []
+    for claim in lost:
+        at = None
+        if claim.part.loc not in _ALONE:
+            at = next((at for at, one in enumerate(rest) if claim.text in one), None)
+        if at is None:
+            left.append(claim)
+        else:
+            head, _, tail = rest[at].partition(claim.text)
+            rest[at : at + 1] = [head, tail]
+    return left, [piece for piece in rest if piece]
+
+
+def _letterheads(tree: Element) -> Iterator[str]:
+    """Yield what letterheads say: they may have the name of who signs."""
+    for element in tree.iter():
+        if "letterhead" in classes(element):
+            yield squeeze("".join(element.itertext()))
+
+
+def _readable(words: str, text: str) -> str:
+    """Return a part of an utterance as it is written, where it is found."""
+    for start in range(len(words)):
+        for end in range(start + len(text), len(words) + 1):
+            if squeeze(words[start:end]) == text:
+                return shortened(words[start:end])
+        if len(words) > _LONGEST_SEARCHED:
+            break
+    return shortened(words)
+
+
+def _compare_notes(
+    document: Document, claims: Claims, source: Source
+) -> Iterator[Problem]:
+    notes = [squeeze("".join(utterances(blocks))) for blocks in document.notes]
+    for at, claim in enumerate(claims.notes):
+        if claim.text not in notes[at : at + 1]:
+            place = "is not on the page"
+            if claim.text in notes:
+                place = f"is not note {at + 1} of the page"
+            message = f"{claim.part.name} {place}"
+            yield point(source, claim, ("lost-note", message, _DROPS))
+    if len(notes) > len(claims.notes):
+        message = f"the page has {len(notes)} notes, the record {len(claims.notes)}"
+        yield source.problem((), "printed-twice", message, _ADDS)
+
+
+def _count_signatures(
+    tree: Element, claims: Claims, source: Source
+) -> Iterator[Problem]:
+    """Yield a problem for a signature block with more or fewer than who sign."""
+    found = sum("signature" in classes(element) for element in tree.iter())
+    asked = claims.count("signatory")
+    if found and found != asked:
+        message = f"the page has {found} signatures, the record {asked}"
+        yield source.problem(("signatories",), "wrong-count", message, _ADDS)
+
+
+def _compare_addresses(
+    tree: Element, claims: Claims, source: Source
+) -> Iterator[Problem]:
+    """Yield a problem for each link and each drawing that is not the record's."""
+    found = Counter(
+        address
+        for element in tree.iter()
+        for address in (element.get("href"), element.get("src"))
+        if address
+    )
+    for address, part in claims.addresses:
+        if found[address]:
+            found[address] -= 1
+            continue
+        kind = "the drawing" if address.startswith("data:") else f"the link {address}"
+        message = f"{kind} of {named(part, part.content)} is not on the page"
+        yield source.problem(part.loc, "lost-link", message, _DROPS)
+
+
+def _compare_tables(
+    document: Document, claims: Claims, source: Source
+) -> Iterator[Problem]:
+    """Yield a problem for a table whose cells stand under other heads than recorded."""
+    found = {squeeze(_caption(table)): table for table in tables_of(document.blocks)}
+    for part in claims.parts:
+        table = found.get(squeeze(part.name).partition("“")[2].removesuffix("”"))
+        if not part.columns or table is None:
+            continue
+        is_whole = all(
+            len(row.places) == part.columns or row.is_group for row in table.rows
         )
-        for part, claim in [*parts.values()][:MOST_SAID]
-    ]
+        shape = (len(table.columns), len(table.rows))
+        if shape != (part.columns, part.rows) or not is_whole:
+            message = (
+                f"{part.name} has {shape[0]} columns and {shape[1]} rows, or cells "
+                f"over several; the record has {part.columns} and {part.rows}"
+            )
+            yield source.problem(part.loc, "wrong-count", message, _ADDS)
 
 
-def named(part: Part, words: str) -> str:
-    """Return how a message names a part of the record."""
-    return part.name or f"“{shortened(words)}”"
+def _caption(table: Table) -> str:
+    return "".join(run.text for run in table.caption)
 
 
-def shortened(words: str) -> str:
-    """Return the first words of a text."""
-    plain = " ".join(words.split())
-    if len(plain) <= _LONGEST_QUOTE:
-        return plain
-    return plain[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"
-
-
-def point(
-    source: Source, part: Part, words: str, said: tuple[str, str, str | None]
-) -> Problem:
-    """Return a problem that points at words of the record, or near them."""
-    code, message, help = said
-    node = source.node(part.loc)
-    first = words.split()
-    for count in range(min(len(first), _WORDS_SOUGHT), 0, -1):
-        start = source.text.find(" ".join(first[:count]), node.start, node.end)
-        if start >= 0 and part.loc:
-            span = start, start + len(" ".join(first[:count]))
-            return source.problem_between(span, code, message, help)
-    return source.problem(part.loc, code, message, help)
+def _order(document: Document, claims: Claims, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each part that does not follow the one before it."""
+    said = "".join(map(squeeze, utterances(document.blocks)))
+    recipients = [one for one in claims.main if one.part.kind == "recipient"]
+    ordered = [one for one in claims.main if one.part.kind not in _FREE]
+    for chain in (recipients, ordered):
+        followed = follow([claim.text for claim in chain], said)
+        for at in followed.missing[:MOST_SAID]:
+            claim = chain[at]
+            message = f"{named(claim.part, claim.words)} is not in its place"
+            yield point(source, claim, ("moved-text", message, _MOVES))
 
 
 _FREE = frozenset({"aside", "recipient"})
 """Kinds that a template may place where it will."""
-_ONCE = frozenset({"signatory", "demand", "recipient", "table"})
-"""Kinds of which a second copy would be taken for another."""
-_SENTENCE = 24
-"""Letters from which on a text is told from a label that stands in many places."""
-_LONGEST_QUOTE = 60
-_WORDS_SOUGHT = 4
-_LEFT_OUT = "a template does not print it, or prints it elsewhere"
-_REPEATED = "a template prints it again"
+_ALONE = frozenset({("status",), ("mark",)})
+"""Places of what no word may stand beside: "not a DRAFT"."""
+_LABEL = 3
+"""Letters of a label, such as (a), that says little of what is lost."""
+_LONGEST_SEARCHED = 400
+_DROPS = "a template does not print it as the record has it"
+_ADDS = "a template adds it"
+_MOVES = "a template prints it elsewhere"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import markupsafe
 
-from generator.proof.claims import Claims, Kind, Part, claims_of, margins_of
+from generator.proof.claims import Claims, Kind, Part, claims_of, notices_of
 from generator.read import Loc
+from generator.records.base import fold
 from generator.records.report import Report
 from generator.typeset.numbering import Target
 from generator.typeset.report.page import ReportProse, SetSection
@@ -13,18 +14,26 @@ from generator.typeset.report.page import ReportProse, SetSection
 
 def claims_of_report(report: Report, texts: ReportProse) -> Claims:
     """Return all that a report's pages must say."""
-    page = texts.page
+    page, line = texts.page, texts.prose.line
     parts = [
         *_title(report, texts),
-        Part(page["summary"], ("summary",)),
+        Part(page["summary"], ("summary",), is_typed=True),
         *_contents(texts),
-        *_sections(texts, page["sections"], "sections"),
+        *_sections(texts, page["sections"], "sections", len(report.sections)),
     ]
-    for at, (term, meaning) in enumerate(page["glossary"]):
+    entries = enumerate(report.glossary)
+    places = [at for at, _ in sorted(entries, key=lambda pair: fold(pair[1].term))]
+    for at, (term, meaning) in zip(places, page["glossary"], strict=True):
         parts.append(Part(term, ("glossary", at), "aside"))
-        parts.append(Part(meaning, ("glossary", at), "text"))
-    parts += _sections(texts, page["appendices"], "appendices")
-    return claims_of(parts, texts.prose.used, [*margins_of(report, texts.prose.line)])
+        parts.append(Part(meaning, ("glossary", at, "meaning"), is_typed=True))
+    written = len(report.appendices)
+    parts += _sections(texts, page["appendices"], "appendices", written)
+    return claims_of(
+        parts,
+        texts.prose.used,
+        notices_of(report, texts.prose.line),
+        [line(report.title), line(report.number) if report.number else page["date"]],
+    )
 
 
 def _title(report: Report, texts: ReportProse) -> Iterator[Part]:
@@ -34,7 +43,6 @@ def _title(report: Report, texts: ReportProse) -> Iterator[Part]:
         (report.title, ("title",)),
         (report.subtitle, ("subtitle",)),
         (texts.page["date"], ("date",)),
-        (report.mark, ("mark",)),
         *((name, ("prepared_for", at)) for at, name in enumerate(report.prepared_for)),
         *((name, ("prepared_by", at)) for at, name in enumerate(report.prepared_by)),
     ]
@@ -45,21 +53,21 @@ def _title(report: Report, texts: ReportProse) -> Iterator[Part]:
         loc = ("signatories", report.signatories.index(person))
         name = f"the signatory {person.print_name}"
         office = f", {person.office}" if person.office else ""
-        yield Part(line(f"{person.print_name}{office}"), loc, "signatory", name)
+        yield Part(line(f"{person.print_name}{office}"), loc, "signatory", name=name)
     if texts.page["authority"]:
-        yield Part(texts.page["authority"], ("authority",))
+        yield Part(texts.page["authority"], ("authority",), is_typed=True)
 
 
 def _contents(texts: ReportProse) -> Iterator[Part]:
     page = texts.page
-    for section in page["sections"]:
-        yield Part(_entry(texts, section.target, section.target.number))
-    for appendix in page["appendices"]:
-        yield Part(_entry(texts, appendix.target, appendix.target.label))
+    entries = [(one.target, one.target.number) for one in page["sections"]]
+    entries += [(one.target, one.target.label) for one in page["appendices"]]
     for targets in (page["figures"], page["tables"]):
         if len(targets) > 1:
-            for target in targets:
-                yield Part(_entry(texts, target, target.label))
+            entries += [(target, target.label) for target in targets]
+    link = markupsafe.Markup('<a href="#{}">{}</a>')
+    for target, number in entries:
+        yield Part(link.format(target.anchor, _entry(texts, target, number)))
 
 
 def _entry(texts: ReportProse, target: Target, number: str) -> str:
@@ -67,13 +75,15 @@ def _entry(texts: ReportProse, target: Target, number: str) -> str:
 
 
 def _sections(
-    texts: ReportProse, sections: list[SetSection], key: str
+    texts: ReportProse, sections: list[SetSection], key: str, written: int
 ) -> Iterator[Part]:
+    """Yield sections; those after the `written` ones are made from other keys."""
     for at, section in enumerate(sections):
+        loc: Loc = (key, at) if at < written else ()
         target = section.target
         number = target.number if key == "sections" else target.label
-        yield Part(_entry(texts, target, number), (key, at, "title"))
-        yield from _body(texts, section.body, (key, at, "body"))
+        yield Part(_entry(texts, target, number), (*loc, "title") if loc else ())
+        yield from _body(texts, section.body, (*loc, "body") if loc else ())
 
 
 def _body(texts: ReportProse, body: markupsafe.Markup, loc: Loc) -> Iterator[Part]:
@@ -85,11 +95,18 @@ def _body(texts: ReportProse, body: markupsafe.Markup, loc: Loc) -> Iterator[Par
     )
     end = 0
     for start, anchor, placed in stand:
-        yield Part(body[end:start], loc)
+        yield Part(body[end:start], loc, is_typed=bool(loc))
         kind: Kind = "figure" if anchor.startswith("figure-") else "table"
         declared = texts.places.get(anchor, loc)
         words = [f"<p>{markupsafe.escape(word)}</p>" for word in placed.words]
         content = markupsafe.Markup("".join(words))  # noqa: S704, escaped
-        yield Part(content, declared, kind, f"the {kind} “{placed.words[0]}”")
+        yield Part(
+            content,
+            declared,
+            kind,
+            columns=placed.columns,
+            rows=placed.rows,
+            name=f"the {kind} “{placed.words[0]}”",
+        )
         end = start + len(placed.html)
-    yield Part(body[end:], loc)
+    yield Part(body[end:], loc, is_typed=bool(loc))

@@ -1,5 +1,6 @@
 """What is printed can be seen: on its page, in ink, whole, and under nothing else."""
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -8,6 +9,9 @@ from PIL import Image
 from generator.proof.printed import Box, Page, Piece
 from generator.proof.reading import SCALE
 
+_BLANK = re.compile(b"\0+")
+_HOLE = 1.1
+"""Sizes of blank paper within a line that no space leaves."""
 _SMALLEST = 4.0
 """Points: the smallest type that a page may have."""
 _CONTRAST = 80
@@ -26,6 +30,9 @@ def unseen(page: Page) -> Iterator[tuple[Piece, str]]:
         why = _why_unseen(page, piece) if piece.text.strip() else ""
         if why:
             yield piece, why
+    for piece in page.painted:
+        if piece.text.strip():
+            yield piece, "is painted over"
     yield from ((piece, "is overprinted") for piece in _overprinted(page.pieces))
 
 
@@ -46,7 +53,7 @@ def _why_unseen(page: Page, piece: Piece) -> str:
     within = page.ink.crop((room[0] + 1, room[1] + 1, room[2] - 1, room[3] - 1))
     if _contrast(within if min(within.size) > _THIN else ink) < _CONTRAST:
         return "cannot be seen against its ground"
-    return _why_cut(piece, ink.getbbox(), ink.size)
+    return _why_cut(piece, ink)
 
 
 def _contrast(ink: Image.Image) -> int:
@@ -54,9 +61,8 @@ def _contrast(ink: Image.Image) -> int:
     return darkest - lightest
 
 
-def _why_cut(
-    piece: Piece, ink: tuple[int, int, int, int] | None, size: tuple[int, int]
-) -> str:
+def _why_cut(piece: Piece, picture: Image.Image) -> str:
+    ink, size = picture.getbbox(), picture.size
     if ink is None:
         return "cannot be seen against its ground"
     left, top, right, bottom = ink
@@ -64,24 +70,33 @@ def _why_cut(
     slack = (_SLACK + spaces * piece.size / 2) * SCALE
     is_cut = left > slack or size[0] - right > slack
     is_word = len(piece.text.strip()) > 1
+    is_cut = is_cut or (is_word and _has_hole(piece, picture))
     if is_cut or (is_word and bottom - top < size[1] * (1 - _OVERLAP)):
         return "is cut off"
     return ""
 
 
+def _has_hole(piece: Piece, picture: Image.Image) -> bool:
+    """Whether a line is blank where no space between words is as wide."""
+    row = picture.reduce((1, picture.height)).tobytes()
+    widest = max((len(blank) for blank in _BLANK.findall(row)), default=0)
+    return widest > _HOLE * piece.size * SCALE
+
+
 def _overprinted(pieces: list[Piece]) -> Iterator[Piece]:
     """Yield pieces that another one covers, sweeping the page from left to right."""
     active: list[Box] = []
-    seen = [(_inside(piece), piece) for piece in pieces if piece.text.strip()]
+    seen = [(inside(piece), piece) for piece in pieces if piece.text.strip()]
     for box, piece in sorted(seen, key=lambda pair: pair[0][0]):
-        active = [other for other in active if other[2] - _EDGE > box[0]]
-        if any(_covers(other, box) for other in active):
+        edge = _EDGE * piece.size
+        active = [other for other in active if other[2] - edge > box[0]]
+        if any(_covers(other, box, edge) for other in active):
             yield piece
         active.append(box)
 
 
-def _inside(piece: Piece) -> Box:
-    """Return the room of a piece without the spaces at its ends."""
+def inside(piece: Piece) -> Box:
+    """Return the room of a piece of text without the spaces at its ends."""
     left, bottom, right, top = piece.box
     space = _SPACE * piece.size
     before = len(piece.text) - len(piece.text.lstrip())
@@ -89,15 +104,15 @@ def _inside(piece: Piece) -> Box:
     return left + before * space, bottom, right - after * space, top
 
 
-def _covers(first: Box, second: Box) -> bool:
+def _covers(first: Box, second: Box, edge: float) -> bool:
     _, low, right, high = first
     left, bottom, _, top = second
     shared = min(high, top) - max(low, bottom)
     least = min(high - low, top - bottom)
-    return shared > _OVERLAP * least and right - left > _EDGE
+    return shared > _OVERLAP * least and right - left > edge
 
 
 _SPACE = 0.2
 """Width of a space as a share of the size of its type."""
-_EDGE = 0.8
-"""Points by which neighbors on a line may touch."""
+_EDGE = 0.2
+"""Share of a size by which neighbors on a line may touch: an italic f leans over."""

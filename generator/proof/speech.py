@@ -73,8 +73,21 @@ def _said(block: Block) -> Iterator[str]:
                     yield from utterances(cell.blocks)
 
 
+def tables_of(blocks: Blocks) -> Iterator[Table]:
+    """Yield the tables among blocks and within them, but not those in cells."""
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case List(items):
+                for item in items:
+                    yield from tables_of(item.blocks)
+            case Quotation(within) | Definition(_, within):
+                yield from tables_of(within)
+
+
 def _words(runs: Runs) -> str:
-    return "".join(str(run.note) if run.note else run.text for run in runs)
+    return "".join(f" {run.note} " if run.note else run.text for run in runs)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -89,6 +102,17 @@ class Spoken:
     def text(self) -> str:
         """All that is read, without the footnotes."""
         return "".join(text for text, _ in self.pieces)
+
+    def words_at(self, start: int, end: int) -> str:
+        """Return the words between two counts of letters, as they were printed."""
+        found, at = [], 0
+        for text, _ in self.pieces:
+            letters = squeeze(text)
+            if at < end and at + len(letters) > start:
+                within = start <= at and at + len(letters) <= end
+                found.append(text if within else letters[max(start - at, 0) : end - at])
+            at += len(letters)
+        return " ".join(found)
 
     def page_at(self, length: int) -> int:
         """Return the page, from 0, on which the text has that many letters."""
@@ -119,23 +143,31 @@ def _read(
 ) -> tuple[list[tuple[str, int]], list[Tag]]:
     pieces: list[tuple[str, int]] = []
     notes: list[Tag] = []
-    waiting = [*reversed(top.kids)]
+    waiting = [(kid, top) for kid in reversed(top.kids)]
     while waiting:
-        kid = waiting.pop()
+        kid, parent = waiting.pop()
         if isinstance(kid, Mark):
             pieces.append((printed.text(kid), kid.page))
         elif isinstance(kid, Tag) and kid.kind == "Note" and notes_apart:
             notes.append(kid)
         elif isinstance(kid, Tag) and kid.kind == "Figure":
             page = next((mark.page for mark in kid.marks()), 0)
-            pieces.append((kid.alternative, page))
+            pieces.append((_alternative(kid, parent), page))
         elif isinstance(kid, Tag) and kid.kind == "TOCI":
             marks = [*kid.marks()]
             end = -1 if page_number(printed, kid) else None
             pieces += [(printed.text(mark), mark.page) for mark in marks[:end]]
         elif isinstance(kid, Tag):
-            waiting += reversed(kid.kids)
+            waiting += [(below, kid) for below in reversed(kid.kids)]
     return pieces, notes
+
+
+def _alternative(figure: Tag, parent: Tag) -> str:
+    """Return how the text says a picture: in brackets, but for one with a caption."""
+    has_caption = any(
+        isinstance(kid, Tag) and kid.kind == "Caption" for kid in parent.kids
+    )
+    return figure.alternative if has_caption else f"[{figure.alternative}]"
 
 
 def page_number(printed: Printed, entry: Tag) -> str:

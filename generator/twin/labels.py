@@ -30,10 +30,15 @@ def label(element: Element, number: int, parts: int) -> str:
         return BULLET
     if not parts:
         return f"{number}."
-    if parts == 2:  # noqa: PLR2004, the second of three depths
+    return lettered(number, parts)
+
+
+def lettered(number: int, depth: int) -> str:
+    """Return the label of a part at a depth: (a), then (i), then (A)."""
+    if depth == 2:  # noqa: PLR2004, the second of three depths
         return f"({roman(number)})"
     written = letters(number)
-    return f"({written if parts == 1 else written.upper()})"
+    return f"({written if depth == 1 else written.upper()})"
 
 
 def letters(number: int) -> str:

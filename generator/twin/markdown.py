@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.twin.escaping import write_line
 from generator.twin.labels import BULLET
-from generator.twin.reading import read_document
+from generator.twin.reading import parse, read_document
 from generator.twin.tree import (
     Block,
     Blocks,
@@ -29,7 +29,7 @@ _LINE_END = "<br>"
 
 def write_markdown(html: str) -> str:
     """Return a document's HTML as Markdown; its footnotes are defined at the end."""
-    document = read_document(html)
+    document = read_document(parse(html))
     stacks = [_stack(document.blocks)]
     stacks += [
         _hang(f"[^{number}]: ", "    ", _stack(blocks))

@@ -61,22 +61,13 @@ class _Place:
     turn: int = 0
 
 
-def read_document(html: str) -> Document:
-    """Return what a document says, in the order of reading.
+def read_document(root: Element) -> Document:
+    """Return what a parsed document says, in the order of reading.
 
-    What stands in the margins of every page comes first.
+    That it is a draft, and its mark, come first, once.
     """
-    return _read(parse(html), has_margins=True)
-
-
-def read_page(root: Element) -> Document:
-    """Return what a parsed document says between its margins."""
-    return _read(root, has_margins=False)
-
-
-def _read(root: Element, *, has_margins: bool) -> Document:
     is_letter = any("letter" in classes(main) for main in root.iter("main"))
-    reader = _Reader(is_letter, has_margins)
+    reader = _Reader(is_letter)
     blocks = reader.blocks(nodes(root), _Place())
     return Document(blocks, reader.read_notes())
 
@@ -87,7 +78,7 @@ def read_fragments(fragments: Sequence[str]) -> tuple[list[Blocks], tuple[Blocks
     Footnotes are numbered through all of them.
     """
     joined = "".join(f"<div data-piece>{fragment}</div>" for fragment in fragments)
-    reader = _Reader(is_letter=False, has_margins=False)
+    reader = _Reader(is_letter=False)
     read = [
         reader.blocks([element], _Place())
         for element in parse(joined).iter("div")
@@ -109,9 +100,8 @@ class _Reader:
     A letter has no title, so its first headings are those of sections.
     """
 
-    def __init__(self, is_letter: bool, has_margins: bool) -> None:
+    def __init__(self, is_letter: bool) -> None:
         self._shift = 1 if is_letter else 0
-        self._has_margins = has_margins
         self._notes: list[Element] = []
         self._mark = ""
 
@@ -220,8 +210,6 @@ class _Reader:
         return tuple(found)
 
     def _main(self, element: Element, place: _Place) -> Blocks:
-        if not self._has_margins:
-            return self.blocks(nodes(element), place)
         status = clean(element.get("data-status", "")).strip()
         mark = clean(element.get("data-mark", "")).strip()
         self._mark = mark

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.twin.reading import read_document
+from generator.twin.reading import parse, read_document
 from generator.twin.spelling import spell
 from generator.twin.tables import align
 from generator.twin.tree import (
@@ -31,7 +31,7 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 def write_text(html: str) -> str:
     """Return a document's HTML as plain text; its footnotes stand at the end."""
-    document = read_document(html)
+    document = read_document(parse(html))
     lines = _stack((*document.blocks, *_notes(document)), _LIMIT)
     return "\n".join(line.replace(NBSP, " ").rstrip() for line in lines) + "\n"
 

@@ -1,7 +1,8 @@
 """The Jinja2 environment: templates of the workspace before those built in."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import jinja2.sandbox
 from generator.errors import Problem, TemplateError, shown
 from generator.read import Loc
 from generator.workspace import Workspace
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Typeset:
     one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that must stand on one page, each with its text's place."""
-    literals: Callable[[], str] = str
+    literals: Callable[[], list[str]] = list
     """What the templates write beside the record's words."""
 
 
@@ -58,20 +61,33 @@ class Templates:
             # A template is a program: it can fail in any way that Python knows.
             raise _wrong(_place(error, template), str(error)) from error
 
-    def literals(self) -> str:
-        """Return what the templates themselves write, a line for each piece."""
+    def literals(self) -> list[str]:
+        """Return what the templates themselves write, without their markup."""
         loader = self._environment.loader
         assert loader is not None  # noqa: S101, it was made with one
-        pieces = []
+        pieces: list[str] = []
         for name in self._environment.list_templates(["html"]):
             source, _, _ = loader.get_source(self._environment, name)
             tree = self._environment.parse(source)
-            written = tree.find_all((jinja2.nodes.TemplateData, jinja2.nodes.Const))
-            pieces += [
-                str(getattr(node, "data", node.__dict__.get("value")))
-                for node in written
-            ]
-        return "\n".join(pieces)
+            data = tree.find_all(jinja2.nodes.TemplateData)
+            pieces.append(_TAG.sub(" ", "".join(node.data for node in data)))
+            pieces += _printed(tree)
+        return pieces
+
+
+def _printed(node: jinja2.nodes.Node) -> Iterator[str]:
+    """Yield the texts in a template's expressions, but not what changes others."""
+    if isinstance(node, jinja2.nodes.Filter | jinja2.nodes.Compare):
+        return
+    is_method = isinstance(node, jinja2.nodes.Call) and isinstance(
+        node.node, jinja2.nodes.Getattr
+    )
+    if is_method:
+        return
+    if isinstance(node, jinja2.nodes.Const):
+        yield str(node.value)
+    for child in node.iter_child_nodes():
+        yield from _printed(child)
 
 
 def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:

@@ -2,8 +2,9 @@
 
 import dataclasses
 import functools
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,6 +34,7 @@ LONGEST_NOTE = 3000
 _HALF_EXPRESSION = re.compile(r"\{\{|\}\}")
 _LINES_THAT_MATTER = re.compile(r"\n[ \t]*(?:[|>*-] |\|-|#{1,6} |\d+\. )")
 _EXPRESSION_IN_LINK = re.compile(r"(?<=\]\()[^)\n]*\{\{|https?://[^\s)]*\{\{")
+_FIGURES_JOINED = re.compile(r"\d\*+(?=\d)|(?<=\d)\*+\d")
 _TEMPLATE_TAG = re.compile(r"\{[%#]")
 _LONGEST_PATH = 250
 _IMAGES = {".png", ".jpg", ".jpeg"}
@@ -128,13 +130,46 @@ class Prose:
             self._add(loc, (link[0], at), "expression-in-link", message)
         if loc:
             self._refuse_folded(loc)
+        between = _FIGURES_JOINED.search(EXPRESSION.sub("", text))
+        if between:
+            message = "between figures * is read as emphasis, and is not printed"
+            self._add(loc, (between[0], 0), "lost-sign", message)
         tokens = parse(text)
+        self._refuse_lost_numbers(tokens, loc)
         if self.placer is not None:
             mark_placements(tokens)
         mark_annotated(tokens)
         if self.keeps_notes:
             part_notes(tokens)
         return tokens
+
+    def _refuse_lost_numbers(
+        self, tokens: Sequence[markdown_it.token.Token], loc: Loc
+    ) -> None:
+        """Record a problem for a list whose typed numbers are not those printed.
+
+        A list that has 1 before each item is numbered by the page.
+        """
+        lists: list[list[str]] = []
+        for token in tokens:
+            if token.type == "ordered_list_open":
+                lists.append([])
+            elif token.type == "list_item_open" and token.info:
+                lists[-1].append(token.info)
+            elif token.type == "ordered_list_close":
+                typed = lists.pop()
+                first = int(typed[0])
+                printed = [str(first + at) for at in range(len(typed))]
+                odd = [
+                    one for one, two in zip(typed, printed, strict=True) if one != two
+                ]
+                if odd and set(typed) != {"1"}:
+                    message = f"the page numbers this list from {first} without a gap"
+                    self._add(loc, (odd[0], 0), "list-numbers", message)
+            for before, after in itertools.pairwise(token.children or ()):
+                if (before.type, after.type) == ("link_open", "link_close"):
+                    message = "a link needs words between [ and ]"
+                    self._add(loc, ("[](", 0), "empty-link", message)
 
     def _refuse_folded(self, loc: Loc) -> None:
         """Record a problem for lists and tables whose lines YAML has run together."""

@@ -1,7 +1,7 @@
 """The tag tree is put in order: footnotes placed, rows sorted, nothing empty."""
 
 from generator.press.tags.elements import Element
-from generator.press.tags.kinds import BLOCKS
+from generator.press.tags.kinds import BLOCKS, INLINE
 from generator.press.tags.tables import tie_headers
 
 _KEPT = frozenset({"TD", "TH", "Document"})
@@ -22,15 +22,33 @@ def arrange(root: Element) -> None:
 
 
 def _place_notes(element: Element) -> None:
-    """Let the notes of an element be read after it, or at its end if it holds text."""
+    """Let each note be read after the paragraph, or the lines, with its number."""
     notes, element.notes = element.notes, []
-    holder, at = element, len(element.kids)
     if element.kind in BLOCKS and element.parent is not None:
         holder = element.parent
         at = holder.kids.index(element) + 1
+        holder.kids[at:at] = notes
+    else:
+        holder = element
+        for note in notes:
+            at = _after_lines(holder, note.refs[0])
+            holder.kids.insert(at, note)
     for note in notes:
         note.parent = holder
-    holder.kids[at:at] = notes
+
+
+def _after_lines(holder: Element, number: Element) -> int:
+    """Return where, among the kids of a holder, the lines with a number end."""
+    kid = number
+    while kid.parent is not holder and kid.parent is not None:
+        kid = kid.parent
+    at = holder.kids.index(kid) + 1
+    while at < len(holder.kids):
+        after = holder.kids[at]
+        if isinstance(after, Element) and after.kind not in INLINE:
+            break
+        at += 1
+    return at
 
 
 def _prune(element: Element) -> None:

@@ -25,7 +25,9 @@ def lead_to_elements(pydyf: Any, pdf: Any, reader: Reader, writer: Writer) -> No
         for item in pdf.objects
         if isinstance(item, pydyf.Dictionary) and "Title" in item and "Dest" in item
     ]
-    # The engine makes a bookmark of each heading.
+    if len(bookmarks) != len(headings):
+        # A style has bookmarks of its own; they lead to places only.
+        return
     for bookmark, heading in zip(bookmarks, headings, strict=True):
         place = bookmark.pop("Dest")
         bookmark["A"] = _action(pydyf, place, writer.reference(heading), place[1:])
@@ -53,7 +55,7 @@ def _words(link: Element, target: str) -> str:
         return (
             f"Note {number}" if kind == "note" else f"Back to the text of note {number}"
         )
-    return " ".join(content.text.strip() for content in link.contents()).strip()
+    return " ".join(" ".join(content.text for content in link.contents()).split())
 
 
 def _action(pydyf: Any, place: Any, element: Any, view: list[Any]) -> Any:

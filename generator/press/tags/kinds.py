@@ -52,6 +52,8 @@ _NAMED = {
 ROLES = {"Em": "Span", "Strong": "Span"}
 """Kinds that PDF 1.7 does not know, each with the one it stands for."""
 
+INLINE = frozenset({"Em", "Strong", "Span", "Quote", "Link", "Reference", "Note"})
+"""Kinds that stand within lines, and the notes that are read after these."""
 BLOCKS = frozenset({"P", *(f"H{level}" for level in range(1, 7))})
 """Kinds after which a footnote is read whose number stands in them."""
 HOLDERS = frozenset(

@@ -5,7 +5,12 @@ from typing import Any
 from generator.press.tags.elements import Content
 
 
-def renumber(pydyf: Any, streams: list[Any], contents: dict[int, Content]) -> int:
+def renumber(
+    pydyf: Any,
+    streams: list[Any],
+    contents: dict[int, Content],
+    artifacts: dict[int, dict[str, str]],
+) -> int:
     """Number the marks of one page anew from 0; return how many there are.
 
     `contents` has what is tagged, by its old mark. Text that is none of it, such as
@@ -20,7 +25,8 @@ def renumber(pydyf: Any, streams: list[Any], contents: dict[int, Content]) -> in
             content = contents.get(item["MCID"])
             if content is None:
                 items[at - 1] = "/Artifact"
-                items[at] = pydyf.Dictionary({"Type": "/Pagination"})
+                kind = artifacts.get(item["MCID"], {"Type": "/Layout"})
+                items[at] = pydyf.Dictionary(kind)
                 continue
             content.mark = item["MCID"] = count
             count += 1

@@ -1,7 +1,7 @@
 """The engine's boxes are read into one tag tree, however many pages they cover."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.press.links import call_of
 from generator.press.tags.elements import Annotated, Content, Element
@@ -21,6 +21,8 @@ _LINKS = frozenset({"Link", "Em", "Strong", "Span"})
 _REFERRING = frozenset({"reference", "note-call"})
 """Classes of the links that cite a part of the document."""
 
+Artifact: TypeAlias = dict[str, str]
+"""The properties of an artifact (ISO 32000-1, 14.8.2.2.2)."""
 Marks = Mapping[Any, Mapping[str, Any]]
 """The engine's marks of one page: each box that was drawn with its MCID."""
 
@@ -34,9 +36,12 @@ class Reader:
         """The element of each id."""
         self.contents: list[dict[int, Content]] = []
         """What is tagged on each page, by mark; all else there is an artifact."""
+        self.artifacts: list[dict[int, Artifact]] = []
+        """What the other marks of each page are."""
         self.notes: dict[Any, Element] = {}
         self._made: dict[tuple[Any, str], Element] = {}
         self._heads: dict[Any, int] = {}
+        self._notices: set[str] = set()
         self._calls: list[tuple[Element, str]] = []
 
     def read(self, pages: Sequence[Any], marks: Sequence[Marks]) -> Element:
@@ -46,6 +51,7 @@ class Reader:
             self._marks = marked
             self._page = len(self.contents)
             self.contents.append({})
+            self.artifacts.append({})
             self._visit(page._page_box, self.root)  # noqa: SLF001, shown nowhere else
         for number, name in self._calls:
             note = self.anchors.get(name)
@@ -56,7 +62,13 @@ class Reader:
     def _visit(self, box: Any, parent: Element) -> None:
         # A box that is placed absolutely stands behind a stand-in.
         box = getattr(box, "_box", box)
-        if self._is_artifact(box):
+        artifact = self._artifact(box)
+        if artifact is not None and self._is_notice(box):
+            notice = self.root.add("P")
+            notice.rank = -1
+            parent = notice
+        elif artifact is not None:
+            self._leave_out(box, artifact)
             return
         element = self._element(box, parent)
         if box.link_annotation is not None:
@@ -69,17 +81,41 @@ class Reader:
         for child in getattr(box, "children", ()):
             self._visit(child, element)
 
-    def _is_artifact(self, box: Any) -> bool:
-        """Whether a box is none of the text: margins, repeated heads, leaders."""
-        if type(box).__name__ == "MarginBox" or box.is_leader:
-            return True
-        if box.element_tag in {"thead", "tfoot"}:
-            return self._heads.setdefault(box.element, self._page) != self._page
-        return False
+    def _artifact(self, box: Any) -> Artifact | None:
+        """Return what a box is, if none of the text: a margin, a leader, a head."""
+        if type(box).__name__ == "MarginBox":
+            is_head = box.at_keyword.startswith("@top")
+            subtype = "/Header" if is_head else "/Footer"
+            return {"Type": "/Pagination", "Subtype": subtype}
+        if box.is_leader:
+            return {"Type": "/Layout"}
+        is_head = box.element_tag in {"thead", "tfoot"}
+        if is_head and self._heads.setdefault(box.element, self._page) != self._page:
+            return {"Type": "/Pagination"}
+        return None
+
+    def _is_notice(self, box: Any) -> bool:
+        """Whether a margin of the first page says that this is a draft, or its mark.
+
+        Who hears the document is told so once, before all else.
+        """
+        if self._page or type(box).__name__ != "MarginBox":
+            return False
+        words = "".join(getattr(one, "text", "") for one in box.descendants())
+        return "".join(words.split()) in self._notices
+
+    def _leave_out(self, box: Any, artifact: Artifact) -> None:
+        for one in box.descendants():
+            mark = self._marks.get(one)
+            if mark is not None:
+                self.artifacts[-1][mark["mcid"]] = artifact
 
     def _element(self, box: Any, parent: Element) -> Element:
         """Return the element that a box belongs to, making it at the first time."""
         node, tag = box.element, box.element_tag
+        if tag == "main":
+            said = (node.get("data-status"), node.get("data-mark"))
+            self._notices |= {"".join(words.split()) for words in said if words}
         if node is None or tag in {"html", "body", "main"}:
             return parent
         key = (node, tag)
@@ -121,11 +157,16 @@ class Reader:
             parent = parent.add("Reference")
             self._calls.append((parent, node.get("href")[1:]))
         made = parent.add(kind)
-        made.id = node.get("id") if kind == "Note" else ""
+        if kind == "Note":
+            made.id = node.get("id")
+            made.attributes["Layout"] = {"Placement": "/Block"}
         if node.get("lang") and node.tag != "html":
             made.language = node.get("lang")
         if node.get("data-rank"):
             made.rank = int(node.get("data-rank"))
+        if "report-mark" in classes(node):
+            made.rank = -1
+            self._notices.discard("".join("".join(node.itertext()).split()))
         self._describe(made, box)
         return made
 
@@ -168,7 +209,8 @@ class Reader:
     def _note(self, node: Any) -> Element:
         """Return a footnote: its number, and what it says."""
         if node not in self.notes:
-            note = self.notes[node] = Element("Note", id=node.get("id"))
+            note = self.notes[node] = Element("Note", id=node.get("id") or "")
+            note.attributes["Layout"] = {"Placement": "/Block"}
             self.anchors[note.id] = note
             note.add("Lbl")
         return self.notes[node]

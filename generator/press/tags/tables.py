@@ -22,6 +22,8 @@ def tie_headers(table: Element, number: int) -> None:
                 if cell.kind == "TH":
                     cell.id = f"head-{number}-{next(names)}"
                 if cell.kind == "TH" and len(row.elements) == 1 and len(columns) > 1:
+                    # Read as the head of a column it would be said with each row below.
+                    cell.attributes["Table"]["Scope"] = "/Row"
                     group = [cell]
                     continue
                 over = [head for at in columns for head in heads.get(at, ())]

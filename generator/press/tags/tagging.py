@@ -37,8 +37,10 @@ def _add_tags(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> Non
         if isinstance(item, pydyf.Stream):
             drawn.setdefault(id(getattr(item, "_tags", None)), []).append(item)
     counts = [
-        renumber(pydyf, drawn[id(marked)], contents)
-        for marked, contents in zip(marks, reader.contents, strict=True)
+        renumber(pydyf, drawn[id(marked)], contents, artifacts)
+        for marked, contents, artifacts in zip(
+            marks, reader.contents, reader.artifacts, strict=True
+        )
     ]
     arrange(root)
     writer = Writer(pydyf, pdf)

@@ -98,7 +98,8 @@ class Writer:
 
     def _name(self, top: Any, every: list[Element]) -> None:
         """Write the tree of names, which is sorted."""
-        named = sorted((element.id, element) for element in every if element.id)
+        found = {element.id: element for element in reversed(every) if element.id}
+        named = sorted(found.items(), key=lambda pair: pair[0])
         if named:
             names = [
                 part

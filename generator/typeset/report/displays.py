@@ -78,6 +78,9 @@ class Placed:
     html: markupsafe.Markup
     words: tuple[str, ...]
     """Caption, heads, cells, source, notes, in order: HTML or plain text."""
+    columns: int = 0
+    rows: int = 0
+    """How many a table has; a chart has none."""
 
 
 class Displays:
@@ -206,7 +209,8 @@ class Displays:
             for head in tabular.heads
         ]
         cells = [cell for line in tabular.lines for cell in line.cells]
-        return self.keep(target, html, [*heads, *cells, source, *notes])
+        words = [*heads, *cells, source, *notes]
+        return self.keep(target, html, words, (len(heads), len(tabular.lines)))
 
     def print_figure(
         self,
@@ -218,23 +222,32 @@ class Displays:
         """Return a figure with its number, title, source and notes."""
         encoded = base64.b64encode(drawing.encode()).decode()
         target = self.target("chart", name)
+        address = f"data:image/svg+xml;base64,{encoded}"
         values = {
             "target": target,
-            "drawing": f"data:image/svg+xml;base64,{encoded}",
+            "drawing": address,
             "alternative": alternative,
         }
         source, notes = below
         html = self.fill(
             "parts/figure.html", {**values, "source": source, "notes": notes}
         )
-        return self.keep(target, html, [alternative, source, *notes])
+        drawn = markupsafe.Markup('<img alt="" src="{}">').format(address)
+        return self.keep(target, html, [drawn, alternative, source, *notes])
 
     def keep(
-        self, target: Target, html: markupsafe.Markup, words: Sequence[str]
+        self,
+        target: Target,
+        html: markupsafe.Markup,
+        words: Sequence[str],
+        shape: tuple[int, int] = (0, 0),
     ) -> markupsafe.Markup:
-        """Return a display's HTML, having kept what it must say."""
+        """Return a display's HTML, having kept what it must say.
+
+        `shape` has the columns and rows of a table.
+        """
         caption = f"{target.label}. {self.prose.line(target.title)}"
-        self.printed[target.anchor] = Placed(html, (caption, *words))
+        self.printed[target.anchor] = Placed(html, (caption, *words), *shape)
         return html
 
     def set_notes(self, display: Display, loc: Loc) -> list[markupsafe.Markup]:

@@ -60,7 +60,11 @@ class SetCriterion:
         head = f"{self.number}. {prose.line(self.name)}."
         bodies = [prose.line(body) for body in self.applied_by]
         asked = [head, self.question, self.standard, *bodies]
-        return [*asked, *self.evidence, self.bearing]
+        evidence = self.evidence
+        if len(evidence) > 1:
+            item = markupsafe.Markup("<ul><li>{}</li></ul>")
+            evidence = [item.format(text) for text in evidence]
+        return [*asked, *evidence, self.bearing]
 
 
 def _make_criteria(displays: Displays, name: str) -> markupsafe.Markup:
@@ -72,7 +76,7 @@ def _make_criteria(displays: Displays, name: str) -> markupsafe.Markup:
     values = {"target": target, "criteria": criteria}
     html = displays.fill("parts/criteria.html", values)
     words = [word for one in criteria for word in one.words(displays.prose)]
-    return displays.keep(target, html, words)
+    return displays.keep(target, html, words, (_COLUMNS, 2 * len(criteria)))
 
 
 def _set_criterion(displays: Displays, at: int, one: Criterion) -> SetCriterion:
@@ -142,4 +146,6 @@ def _make_demands(displays: Displays, name: str) -> markupsafe.Markup:
     return displays.print_table(name, tabular, source, notes)
 
 
+_COLUMNS = 4
+"""Columns of the matrix of criteria; each criterion has a row as its head."""
 _IN_ROWS = "As cited in each row."
