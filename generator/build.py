@@ -24,7 +24,7 @@ from generator.press.engine import no_collector, press
 from generator.press.sheet import Sheet
 from generator.proof.literals import Literals
 from generator.proof.proving import Findings, prove
-from generator.proof.recorded import Page, refuse_unfaithful
+from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
 from generator.read import read
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
@@ -194,6 +194,8 @@ def _print_proven(ready: Ready, shape: Shape) -> _Content:
     page = _page(ready, pressed.tree)
     typeset = _page(ready, parse(html.html)) if pressed.has_endnotes else page
     refuse_unfaithful(typeset, ready.claims, ready.source)
+    if pressed.has_endnotes:
+        refuse_lost(page, ready.claims, ready.source)
     findings = prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     return _Content(pressed.pdf, extent, pressed.said, findings)

@@ -8,6 +8,7 @@ from generator.errors import Problem, RecordError
 from generator.proof.claims import Claims
 from generator.proof.letter import claims_of_letter
 from generator.proof.report import claims_of_report
+from generator.proof.typed import dropped_words
 from generator.read import Source, read
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Typeset
@@ -51,12 +52,14 @@ def prepare_letter(record: Path, *, frozen: bool) -> Ready:
             problems += error.problems
     if problems or outcome.letter is None or texts is None:
         raise RecordError(*problems)
+    claims = claims_of_letter(outcome.letter, texts, outcome.committee)
+    _refuse_dropped(claims, source)
     html = typeset_letter(outcome.letter, texts, outcome.committee, workspace)
     return Ready(
         source=source,
         date=outcome.letter.date,
         html=html,
-        claims=claims_of_letter(outcome.letter, texts, outcome.committee),
+        claims=claims,
         workspace=workspace,
         roster=roster,
     )
@@ -84,14 +87,23 @@ def prepare_report(record: Path, *, frozen: bool) -> Ready:
     if problems or report is None or texts is None:
         # Two names of one record have its problems twice.
         raise RecordError(*dict.fromkeys(problems))
+    claims = claims_of_report(report, texts)
+    _refuse_dropped(claims, source)
     return Ready(
         source=source,
         date=report.date,
         html=typeset_report(report, texts, workspace),
-        claims=claims_of_report(report, texts),
+        claims=claims,
         workspace=workspace,
         roster=roster,
     )
+
+
+def _refuse_dropped(claims: Claims, source: Source) -> None:
+    """Raise RecordError for words that Markdown would leave out."""
+    problems = [*dropped_words(claims, source)]
+    if problems:
+        raise RecordError(*problems)
 
 
 def _answering(answered: AnsweredLetter | None) -> Answering | None:

@@ -346,6 +346,9 @@ def test_a_letterhead_may_have_the_name_of_who_signs(tmp_path: Path) -> None:
         "Tom & Jerry <b>say</b> &amp; a \\* b_c_d **_all_** 10² ½ ʻokina.",
         "| State | Count[^source] |\n| --- | ---: |\n| Iowa | 1,204 |\n| Ohio | |",
         "- One[^source]\n  - Within\n\n> Quoted.\n>\n> - A list.",
+        "See https://x.gov/Letter%20to%20BIS.pdf and https://xn--bcher-kva.example/a.",
+        "We write.\n\n## Licensing decisions of the Department\n\nMore.",
+        "| A[^source] | B |\n| - | - |\n" + "| x | y |\n" * 60,
     ],
 )
 def test_what_a_staffer_types_is_printed(body: str, tmp_path: Path) -> None:
@@ -354,7 +357,9 @@ def test_what_a_staffer_types_is_printed(body: str, tmp_path: Path) -> None:
     picture = Image.new("RGB", (60, 30), "gray")
     picture.save(folder / "letters" / "map.png")
     notes = {"source": "The source."} if "[^source]" in body else {}
-    assert problems_of(folder, examples.letter(body=body, notes=notes)) == []
+    subject = "Licensing decisions of the Department"
+    text = examples.letter(subject=subject, body=body, notes=notes)
+    assert problems_of(folder, text) == []
 
 
 @pytest.mark.parametrize(
@@ -375,6 +380,148 @@ def test_words_that_markdown_would_drop_are_refused(
     path.write_text(examples.letter(body=body), encoding="utf-8")
     with pytest.raises(GeneratorError, match=re.escape(said)):
         build_letter(path, tmp_path / "x.pdf", frozen=True)
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "said"),
+    [
+        (
+            "parts/opening.html",
+            "{{ line(letter.delivery) }}",
+            "“Via Courier” is not on",
+        ),
+        (
+            "parts/opening.html",
+            "{{ line(letter.subject) }}",
+            "“Licenses” is not on the",
+        ),
+        ("parts/opening.html", "{{ line(letter.salutation) }}", "is not on the page"),
+        ("parts/opening.html", "{{ line(text) }}", "“Secretary of Examples” is not on"),
+        (
+            "parts/signatures.html",
+            "{{ line(letter.complimentary_close) }}",
+            "“Sincerely” is not on the page",
+        ),
+        (
+            "parts/signatures.html",
+            "{{ line(person.office) }}",
+            "the office of John Doe",
+        ),
+        (
+            "parts/notations.html",
+            "{{ line(enclosure) }}",
+            "“A map of the works” is not",
+        ),
+        ("parts/attachments.html", "{{ title }}", "“Definitions” is not on the page"),
+        ("parts/attachments.html", "{{ text }}", "“Terms are plain.” is not on"),
+        ("parts/demands.html", "{{ run[0].heading }}", "“Reports” is not on the page"),
+        ("letter.html", "{{ closing }}", "“We look forward to an answer.” is not on"),
+    ],
+)
+def test_no_part_of_a_letter_can_be_left_out(
+    template: str, old: str, said: str, tmp_path: Path
+) -> None:
+    """Each part of the record that a template prints is missed when it does not."""
+    record = yaml.safe_load(RECORD)
+    record["delivery"] = "Via Courier"
+    record["attachments"] = [{"title": "Definitions", "body": "Terms are plain."}]
+    record["demands"].insert(1, {"heading": "Reports"})
+    text = yaml.safe_dump(record, sort_keys=False, allow_unicode=True)
+    found = problems_of(change(tmp_path, template, old, ""), text)
+    assert any("lost-text: " in problem and said in problem for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("h1 { bookmark-level: none }", []),
+        ("h1 { bookmark-label: 'Another' }", []),
+        (".salutation { font-size: 4pt; line-height: 5pt }", []),
+        (".letterhead-name { color: navy } .date { text-align: left }", []),
+    ],
+)
+def test_a_harmless_style_is_printed(css: str, said: list[str], tmp_path: Path) -> None:
+    """Colors, sizes, places of the date and bookmarks are a workspace's own."""
+    assert problems_of(style(tmp_path, css)) == said
+
+
+def test_a_broken_template_that_nobody_prints_does_no_harm(tmp_path: Path) -> None:
+    """It is no part of the page."""
+    folder = examples.workspace(tmp_path)
+    (folder / "templates").mkdir()
+    (folder / "templates" / "unused.html").write_text("{% if %}", encoding="utf-8")
+    assert problems_of(folder) == []
+
+
+def test_a_picture_without_words_is_refused(tmp_path: Path) -> None:
+    """Who cannot see it would not learn that it is there."""
+    folder = change(
+        tmp_path,
+        "letterheads/congress.html",
+        '<p class="letterhead-place">',
+        '<img src="map.png" alt=""><p class="letterhead-place">',
+    )
+    Image.new("RGB", (60, 30), "gray").save(folder / "letters" / "map.png")
+    found = problems_of(folder)
+    assert "no-alternative: a picture on page 1 has no alternative in words" in found
+
+
+def test_a_seal_with_words_may_stand_in_a_letterhead(tmp_path: Path) -> None:
+    """A letterhead has pictures of its own."""
+    folder = change(
+        tmp_path,
+        "letterheads/congress.html",
+        '<p class="letterhead-place">',
+        '<img src="map.png" alt="A lamp"><p class="letterhead-place">',
+    )
+    Image.new("RGB", (60, 30), "gray").save(folder / "letters" / "map.png")
+    assert problems_of(folder) == []
+
+
+def test_a_table_may_stand_in_a_list(tmp_path: Path) -> None:
+    """The numbers of the list go on around it."""
+    folder = examples.workspace(tmp_path)
+    table = {
+        "id": "names",
+        "title": "Names",
+        "source": "Somebody.",
+        "columns": ["Name", "Number"],
+        "rows": [["First", "3,511"]],
+    }
+    body = "1. One\n\n   {{ table('names') }}\n\n2. Two\n3. Three"
+    section = {"id": "s", "title": "S", "body": body}
+    (folder / "reports").mkdir()
+    path = folder / "reports" / "x.yaml"
+    text = examples.report(sections=[section], tables=[table])
+    path.write_text(text, encoding="utf-8")
+    product = build_report(path, tmp_path / "x.pdf", frozen=True)
+    assert product.findings is not None
+    assert product.findings.tables == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--report", "x.json", "--format", "txt"], "what was proven of a PDF"),
+        (["--report", "-"], "--report takes the name of a file of its own"),
+        (["--report", "other.json"], "what is there are no findings"),
+        (["--report", "x.yaml"], "a file whose name ends in .json"),
+        (["--report", "nowhere/x.json"], "there is no such folder"),
+    ],
+)
+def test_findings_are_written_over_nothing_else(
+    given: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong `--report` is said before anything is printed."""
+    folder = examples.workspace(tmp_path)
+    (folder / "letters" / "x.yaml").write_text(RECORD, encoding="utf-8")
+    (folder / "other.json").write_text("{}", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["letter", "x", *given])
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not (folder / "build").exists()
+    assert (folder / "other.json").read_text(encoding="utf-8") == "{}"
 
 
 def test_a_report_with_a_chart_and_no_appendix_is_printed(tmp_path: Path) -> None:
@@ -577,11 +724,12 @@ def test_endnotes_keep_all_that_stands_around_and_within_a_note() -> None:
 def test_numbers_of_neighboring_notes_are_told_apart(tmp_path: Path) -> None:
     """Two marks side by side print as 1,2 and not as 12."""
     folder = examples.workspace(tmp_path)
-    text = examples.letter(body="We ask.[^a][^b]", notes={"a": "Alpha.", "b": "Beta."})
+    body = "We *ask[^a]*[^b] them."
+    text = examples.letter(body=body, notes={"a": "Alpha.", "b": "Beta."})
     assert problems_of(folder, text) == []
     (page,) = pypdfium2.PdfDocument(folder / "x.pdf")
     shown = "".join(page.get_textpage().get_text_range().split())
-    assert "Weask.1,2" in shown
+    assert "Weask1,2them." in shown
 
 
 def test_the_report_of_a_proof_says_what_was_checked(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ def with_endnotes(html: str) -> str:
         notes.append(_endnote(number, html[match.end() : end]))
         at = after
     text = "".join([*kept, html[at:]])
-    stop = next(text.rindex(mark) for mark in _ENDS if mark in text)
+    ends = (text.rindex(mark) for mark in _ENDS if mark in text)
+    stop = next(ends, len(text))
     level = 2 if 'class="report"' in text else 1
     heading = f"<h{level}>Notes</h{level}>"
     section = f'<section class="section endnotes">{heading}{"".join(notes)}</section>'

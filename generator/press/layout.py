@@ -36,6 +36,9 @@ def lay_out(weasyprint: Any, sheet: Sheet) -> Layout:
     Where none is such, the notes stand at the end of the document.
     """
     html = _html(weasyprint, sheet, sheet.html)
+    if not sheet.notes:
+        document = _lay_out_or_say(weasyprint, sheet, html)
+        return Layout(document=document, tree=html.etree_element)
     first: tuple[int, int] | None = None
     for repair in REPAIRS:
         document = _try(weasyprint, sheet, html, repair.style)
@@ -70,6 +73,8 @@ def _try(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any | None:
 def _lay_out_or_say(weasyprint: Any, sheet: Sheet, html: Any) -> Any:
     try:
         return _render(weasyprint, sheet, html, "")
+    except OSError as error:
+        raise unwritable(sheet.source.path, error) from error
     except Exception as error:
         # The engine has no error of its own for a layout that it cannot do.
         fault = f"{type(error).__name__}: {error}"

@@ -111,7 +111,8 @@ class Comparison:
         """Return the texts of the header cells, which later pages repeat."""
         cells = [tag for tag in self.printed.root.every() if tag.kind == "TH"]
         return [
-            "".join(self.printed.text(mark) for mark in cell.marks()) for cell in cells
+            "".join(self.printed.text(mark) for mark in cell.marks(notes=False))
+            for cell in cells
         ]
 
     def find_unseen(self) -> Iterator[Problem]:
@@ -148,6 +149,9 @@ class Comparison:
                 if _UNREADABLE.search(piece.text):
                     message = f"page {number + 1} has a sign that cannot be read"
                     yield self._problem(piece.text, "missing-glyph", message, None)
+        if self.printed.attached != self.source.text.encode():
+            message = "the record is not attached to the PDF as it was read"
+            yield self._plain("lost-record", message, None)
         for lead, why in astray(self.printed):
             message = f"page {lead.page + 1}: {why}"
             yield self._plain("broken-link", message, None)

@@ -22,10 +22,11 @@ class Followed:
     gaps: list[Gap]
 
 
-def follow(pieces: Sequence[str], text: str) -> Followed:
+def follow(pieces: Sequence[str], text: str, *, is_whole: bool = False) -> Followed:
     """Find each piece after the one before it.
 
     A piece is missing if it is not found, or only beyond a long one that follows it.
+    Of a text that is whole, with every piece in it, only the order is asked.
     """
     missing: list[int] = []
     starts: list[int] = []
@@ -33,7 +34,8 @@ def follow(pieces: Sequence[str], text: str) -> Followed:
     at = 0
     for number, piece in enumerate(pieces):
         found = at if text.startswith(piece, at) else text.find(piece, at)
-        if found < 0 or _is_passed(pieces[number + 1 : number + 2], text, at, found):
+        after = () if is_whole else pieces[number + 1 : number + 2]
+        if found < 0 or _is_passed(after, text, at, found):
             missing.append(number)
             starts.append(at)
             continue

@@ -78,12 +78,15 @@ class Tag:
             yield tag
             waiting += [kid for kid in reversed(tag.kids) if isinstance(kid, Tag)]
 
-    def marks(self) -> Iterator[Mark]:
-        """Yield the marks of this tag and of all below it, in reading order."""
+    def marks(self, *, notes: bool = True) -> Iterator[Mark]:
+        """Yield the marks of this tag and of all below it, in reading order.
+
+        Without `notes` the texts of footnotes are passed over.
+        """
         waiting: list[Tag | Mark | Lead] = [self]
         while waiting:
             kid = waiting.pop()
-            if isinstance(kid, Tag):
+            if isinstance(kid, Tag) and (notes or kid.kind != "Note"):
                 waiting += reversed(kid.kids)
             elif isinstance(kid, Mark):
                 yield kid
@@ -95,6 +98,8 @@ class Printed:
 
     pages: list[Page]
     root: Tag
+    attached: bytes
+    """The record that the PDF carries."""
     places: Mapping[str, int]
     """The page, from 0, of each place that a link can lead to."""
 

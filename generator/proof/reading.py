@@ -33,7 +33,13 @@ def read_printed(pdf: bytes) -> Printed:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
         root = _tree(opened.Root.StructTreeRoot.K[0], numbers)
-        return Printed(pages=pages, root=root, places=_places(opened, numbers))
+        files = [one.get_file().read_bytes() for one in opened.attachments.values()]
+        return Printed(
+            pages=pages,
+            root=root,
+            attached=files[0] if len(files) == 1 else b"",
+            places=_places(opened, numbers),
+        )
 
 
 def _page(page: Any) -> Page:

@@ -11,9 +11,9 @@ from generator.proof.following import follow
 from generator.proof.literals import Literals
 from generator.proof.pointing import MOST_SAID, named, point, shortened
 from generator.proof.speech import squeeze, tables_of, utterances
-from generator.proof.typed import dropped_words
 from generator.read import Source
 from generator.twin.elements import classes
+from generator.twin.reading import read_document
 from generator.twin.tree import Document, Table
 
 
@@ -30,7 +30,6 @@ class Page:
 def refuse_unfaithful(page: Page, claims: Claims, source: Source) -> None:
     """Raise PrintError for what a template leaves out, adds, moves or repeats."""
     problems = [
-        *dropped_words(claims, source),
         *_compare(page, claims, source),
         *_compare_notes(page.document, claims, source),
         *_count_signatures(page.tree, claims, source),
@@ -43,6 +42,27 @@ def refuse_unfaithful(page: Page, claims: Claims, source: Source) -> None:
         # The label of a demand and its text are said once.
         once = {(problem.code, problem.message): problem for problem in problems}
         raise PrintError(*once.values())
+
+
+def refuse_lost(page: Page, claims: Claims, source: Source) -> None:
+    """Raise PrintError for what a page with its notes at the end leaves out."""
+    said = [words for words in utterances(page.document.blocks) if squeeze(words)]
+    lost, more = _left_over(said, claims.main)
+    for words in more:
+        lost, _ = _take_apart(squeeze(words), lost)
+    text = "".join(map(squeeze, said))
+    lost += [claim for claim in claims.notes if claim.text not in text]
+    if lost:
+        raise PrintError(
+            *(
+                point(source, claim, ("lost-text", _not_there(claim), _DROPS))
+                for claim in lost[:MOST_SAID]
+            )
+        )
+
+
+def _not_there(claim: Claim) -> str:
+    return f"{named(claim.part, claim.words)} is not on the page"
 
 
 def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
@@ -68,8 +88,7 @@ def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
             yield source.problem((), "unrecorded-text", message, _ADDS)
     told = [claim for claim in lost if len(claim.text) > _LABEL] or lost
     for claim in told[:MOST_SAID]:
-        message = f"{named(claim.part, claim.words)} is not on the page"
-        yield point(source, claim, ("lost-text", message, _DROPS))
+        yield point(source, claim, ("lost-text", _not_there(claim), _DROPS))
 
 
 def _left_over(
@@ -97,8 +116,10 @@ def _take_apart(text: str, lost: list[Claim]) -> tuple[list[Claim], list[str]]:
 
     A template writes some beside each other, or beside words of its own: `Re:`.
     """
-    rest, left = [text], []
-    for claim in lost:
+    rest, left = [text], list[Claim]()
+    for number, claim in enumerate(lost):
+        if not any(rest):
+            return [*left, *lost[number:]], []
         at = None
         if claim.part.loc not in _ALONE:
             at = next((at for at, one in enumerate(rest) if claim.text in one), None)
@@ -114,7 +135,8 @@ def _letterheads(tree: Element) -> Iterator[str]:
     """Yield what letterheads say: they may have the name of who signs."""
     for element in tree.iter():
         if "letterhead" in classes(element):
-            yield squeeze("".join(element.itertext()))
+            said = utterances(read_document(element).blocks)
+            yield squeeze("".join(said))
 
 
 def _readable(words: str, text: str) -> str:
@@ -205,7 +227,7 @@ def _order(document: Document, claims: Claims, source: Source) -> Iterator[Probl
     recipients = [one for one in claims.main if one.part.kind == "recipient"]
     ordered = [one for one in claims.main if one.part.kind not in _FREE]
     for chain in (recipients, ordered):
-        followed = follow([claim.text for claim in chain], said)
+        followed = follow([claim.text for claim in chain], said, is_whole=True)
         for at in followed.missing[:MOST_SAID]:
             claim = chain[at]
             message = f"{named(claim.part, claim.words)} is not in its place"

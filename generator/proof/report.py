@@ -9,6 +9,7 @@ from generator.read import Loc
 from generator.records.base import fold
 from generator.records.report import Report
 from generator.typeset.numbering import Target
+from generator.typeset.report.displays import Placed
 from generator.typeset.report.page import ReportProse, SetSection
 
 
@@ -18,7 +19,7 @@ def claims_of_report(report: Report, texts: ReportProse) -> Claims:
     parts = [
         *_title(report, texts),
         Part(page["summary"], ("summary",), is_typed=True),
-        *_contents(texts),
+        *_contents(texts, report),
         *_sections(texts, page["sections"], "sections", len(report.sections)),
     ]
     entries = enumerate(report.glossary)
@@ -52,22 +53,33 @@ def _title(report: Report, texts: ReportProse) -> Iterator[Part]:
     for person in report.signing_order:
         loc = ("signatories", report.signatories.index(person))
         name = f"the signatory {person.print_name}"
-        office = f", {person.office}" if person.office else ""
-        yield Part(line(f"{person.print_name}{office}"), loc, "signatory", name=name)
+        yield Part(line(person.print_name), loc, "signatory", name=name)
+        if person.office:
+            office = f"the office of {person.print_name}"
+            yield Part(line(person.office), loc, "aside", name=office)
     if texts.page["authority"]:
         yield Part(texts.page["authority"], ("authority",), is_typed=True)
 
 
-def _contents(texts: ReportProse) -> Iterator[Part]:
+def _contents(texts: ReportProse, report: Report) -> Iterator[Part]:
     page = texts.page
-    entries = [(one.target, one.target.number) for one in page["sections"]]
-    entries += [(one.target, one.target.label) for one in page["appendices"]]
+    entries: list[tuple[Target, str, Loc]] = []
+    for key, written in (
+        ("sections", report.sections),
+        ("appendices", report.appendices),
+    ):
+        for at, one in enumerate(page[key]):
+            number = one.target.number if key == "sections" else one.target.label
+            loc: Loc = (key, at, "title") if at < len(written) else ()
+            entries.append((one.target, number, loc))
     for targets in (page["figures"], page["tables"]):
         if len(targets) > 1:
-            entries += [(target, target.label) for target in targets]
+            entries += [
+                (one, one.label, texts.places.get(one.anchor, ())) for one in targets
+            ]
     link = markupsafe.Markup('<a href="#{}">{}</a>')
-    for target, number in entries:
-        yield Part(link.format(target.anchor, _entry(texts, target, number)))
+    for target, number, loc in entries:
+        yield Part(link.format(target.anchor, _entry(texts, target, number)), loc)
 
 
 def _entry(texts: ReportProse, target: Target, number: str) -> str:
@@ -93,13 +105,17 @@ def _body(texts: ReportProse, body: markupsafe.Markup, loc: Loc) -> Iterator[Par
         for anchor, placed in texts.displays.items()
         if placed.html in body
     )
+    if any(_is_within(body[:start]) for start, _, _ in stand):
+        # A list goes on around a table, so that its text is read as one.
+        for _, _, placed in stand:
+            body = body.replace(placed.html, _said(placed))
+        stand = []
     end = 0
     for start, anchor, placed in stand:
         yield Part(body[end:start], loc, is_typed=bool(loc))
         kind: Kind = "figure" if anchor.startswith("figure-") else "table"
         declared = texts.places.get(anchor, loc)
-        words = [f"<p>{markupsafe.escape(word)}</p>" for word in placed.words]
-        content = markupsafe.Markup("".join(words))  # noqa: S704, escaped
+        content = _said(placed)
         yield Part(
             content,
             declared,
@@ -110,3 +126,16 @@ def _body(texts: ReportProse, body: markupsafe.Markup, loc: Loc) -> Iterator[Par
         )
         end = start + len(placed.html)
     yield Part(body[end:], loc, is_typed=bool(loc))
+
+
+def _said(placed: Placed) -> markupsafe.Markup:
+    words = [f"<p>{markupsafe.escape(word)}</p>" for word in placed.words]
+    return markupsafe.Markup("".join(words))  # noqa: S704, escaped
+
+
+def _is_within(before: str) -> bool:
+    """Whether a list or a quotation is open where some HTML ends."""
+    return any(
+        before.count(f"<{name}") > before.count(f"</{name}>")
+        for name in ("ol", "ul", "blockquote")
+    )

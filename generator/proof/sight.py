@@ -16,7 +16,7 @@ _SMALLEST = 4.0
 """Points: the smallest type that a page may have."""
 _CONTRAST = 80
 """Levels of gray, of 256, between ink and paper; black type has 140 and more."""
-_THIN = 4
+_THIN = 6
 """Pixels of a sign, such as a stop, of which the middle alone shows too little."""
 _SLACK = 3.5
 """Points at an end of a line that may be blank; a space adds half its size."""
@@ -40,7 +40,7 @@ def _why_unseen(page: Page, piece: Piece) -> str:
     left, bottom, right, top = piece.box
     if left < 0 or bottom < 0 or right > page.width or top > page.height:
         return "stands off the page"
-    if piece.size < _SMALLEST:
+    if round(piece.size, 1) < _SMALLEST:
         return f"is set in type of {piece.size:.1f} points"
     room = (
         int(left * SCALE),
@@ -50,8 +50,10 @@ def _why_unseen(page: Page, piece: Piece) -> str:
     )
     ink = page.ink.crop(room)
     # A ground of its own may end within a pixel of the text.
-    within = page.ink.crop((room[0] + 1, room[1] + 1, room[2] - 1, room[3] - 1))
-    if _contrast(within if min(within.size) > _THIN else ink) < _CONTRAST:
+    within = ink
+    if min(ink.size) > _THIN:
+        within = ink.crop((1, 1, ink.width - 1, ink.height - 1))
+    if _contrast(within) < _CONTRAST:
         return "cannot be seen against its ground"
     return _why_cut(piece, ink)
 

@@ -12,6 +12,7 @@ _SIGNS = re.compile(
     r"""\{\{.*?\}\}                      # a value, which is worked out
     |\[\^[^\]\s]+\]                      # the mark of a note
     |\]\((?:[^()\n]|\([^()\n]*\))*\)     # where a link leads
+    |https?://\S+                       # an address, which is printed decoded
     |^[\s>]*\d{1,9}[.)](?=\s)            # the number of an item, counted anew
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import jinja2.nodes
+import jinja2.ext
+import jinja2.lexer
 import jinja2.sandbox
 
 from generator.errors import Problem, TemplateError, shown
@@ -25,8 +26,9 @@ class Typeset:
     styles: list[Path]
     notes: tuple[str, ...]
     one_page: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
-    places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that must stand on one page, each with its text's place."""
+    places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
+    """Elements, by id, that the record declares, each with its place."""
     literals: Callable[[], list[str]] = list
     """What the templates write beside the record's words."""
 
@@ -45,7 +47,11 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=[_Written],
         )
+        (written,) = self._environment.extensions.values()
+        assert isinstance(written, _Written)  # noqa: S101, it is the only one
+        self._written = written
 
     def fill(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a template filled with values; raise TemplateError if it is wrong."""
@@ -62,32 +68,39 @@ class Templates:
             raise _wrong(_place(error, template), str(error)) from error
 
     def literals(self) -> list[str]:
-        """Return what the templates themselves write, without their markup."""
-        loader = self._environment.loader
-        assert loader is not None  # noqa: S101, it was made with one
-        pieces: list[str] = []
-        for name in self._environment.list_templates(["html"]):
-            source, _, _ = loader.get_source(self._environment, name)
-            tree = self._environment.parse(source)
-            data = tree.find_all(jinja2.nodes.TemplateData)
-            pieces.append(_TAG.sub(" ", "".join(node.data for node in data)))
-            pieces += _printed(tree)
-        return pieces
+        """Return what the templates that were used write, without their markup."""
+        return self._written.pieces
 
 
-def _printed(node: jinja2.nodes.Node) -> Iterator[str]:
-    """Yield the texts in a template's expressions, but not what changes others."""
-    if isinstance(node, jinja2.nodes.Filter | jinja2.nodes.Compare):
-        return
-    is_method = isinstance(node, jinja2.nodes.Call) and isinstance(
-        node.node, jinja2.nodes.Getattr
-    )
-    if is_method:
-        return
-    if isinstance(node, jinja2.nodes.Const):
-        yield str(node.value)
-    for child in node.iter_child_nodes():
-        yield from _printed(child)
+class _Written(jinja2.ext.Extension):
+    """Keeps the words that templates write themselves, as they are compiled.
+
+    Texts within the parentheses of a filter or a method change other texts, and are
+    not printed.
+    """
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        super().__init__(environment)
+        self.pieces: list[str] = []
+
+    def filter_stream(
+        self, stream: jinja2.lexer.TokenStream
+    ) -> Iterator[jinja2.lexer.Token]:
+        """Pass all tokens on, having kept those that are printed."""
+        data, before, changing = [], ["", ""], 0
+        for token in stream:
+            if token.type == "lparen":
+                is_change = before[0] in {"pipe", "dot"} and before[1] == "name"
+                changing += bool(changing or is_change)
+            elif token.type == "rparen" and changing:
+                changing -= 1
+            elif token.type == "data":
+                data.append(token.value)
+            elif token.type == "string" and not changing:
+                self.pieces.append(token.value)
+            before = [before[1], token.type]
+            yield token
+        self.pieces.append(_TAG.sub(" ", "".join(data)))
 
 
 def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:

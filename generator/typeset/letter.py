@@ -77,7 +77,7 @@ def typeset_letter(
 def _continuation(recipients: list[str]) -> str:
     """Return to whom a letter is, in one line for the head of its later pages."""
     listed = "; ".join(recipients)
-    if len(listed) <= _LONGEST_CONTINUATION:
+    if len(listed) <= _LONGEST_CONTINUATION or len(recipients) == 1:
         return listed
     others = len(recipients) - 1
     return f"{recipients[0]} and {others} other{'s' if others > 1 else ''}"

@@ -72,9 +72,12 @@ def part_notes(tokens: Sequence[markdown_it.token.Token]) -> None:
     """
     for token in tokens:
         children = token.children or []
-        for at in reversed(range(1, len(children))):
-            if children[at - 1].type == children[at].type == "note":
-                children.insert(at, markdown_it.token.Token("note_comma", "", 0))
+        stands = [at for at, child in enumerate(children) if child.type == "note"]
+        for first, second in reversed([*itertools.pairwise(stands)]):
+            # Emphasis may end between them.
+            if all(child.nesting for child in children[first + 1 : second]):
+                comma = markdown_it.token.Token("note_comma", "", 0)
+                children.insert(first + 1, comma)
 
 
 def mark_annotated(tokens: Sequence[markdown_it.token.Token]) -> None:

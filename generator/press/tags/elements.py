@@ -77,11 +77,6 @@ class Element:
                 waiting += reversed(kid.kids)
 
     @property
-    def text(self) -> str:
-        """What it says."""
-        return "".join(content.text for content in self.contents())
-
-    @property
     def page(self) -> int | None:
         """The page on which it begins; None for an element without content."""
         return next((content.page for content in self.contents()), None)

@@ -85,7 +85,7 @@ def classes(node: Any) -> frozenset[str]:
 def kind_of(node: Any) -> str:
     """Return the kind of structure element; empty for an element that has none."""
     names = classes(node)
-    named = next((_NAMED[name] for name in names if name in _NAMED), None)
+    named = next((kind for name, kind in _NAMED.items() if name in names), None)
     if named is not None:
         return named
     if node.tag in {"div", "figure"}:

@@ -162,7 +162,7 @@ class Reader:
             made.attributes["Layout"] = {"Placement": "/Block"}
         if node.get("lang") and node.tag != "html":
             made.language = node.get("lang")
-        if node.get("data-rank"):
+        if (node.get("data-rank") or "").isdecimal():
             made.rank = int(node.get("data-rank"))
         if "report-mark" in classes(node):
             made.rank = -1

@@ -21,7 +21,8 @@ def tie_headers(table: Element, number: int) -> None:
             for cell, columns in _placed(row, covered):
                 if cell.kind == "TH":
                     cell.id = f"head-{number}-{next(names)}"
-                if cell.kind == "TH" and len(row.elements) == 1 and len(columns) > 1:
+                is_alone = len(row.elements) == 1 and len(columns) > 1
+                if cell.kind == "TH" and is_alone and part.kind != "THead":
                     # Read as the head of a column it would be said with each row below.
                     cell.attributes["Table"]["Scope"] = "/Row"
                     group = [cell]

@@ -16,7 +16,7 @@ def our_tags(weasyprint: Any) -> Iterator[None]:
     """Let `write_pdf` write our tags.
 
     A `finisher` comes too late: the engine forgets which box each mark belongs to
-    once its own tree is built. Its version is pinned, so the function is there.
+    once its own tree is built. Its version is bounded, so the function is there.
     """
     engines = weasyprint.pdf.add_tags
     weasyprint.pdf.add_tags = _add_tags
