@@ -16,13 +16,12 @@ from generator.errors import (
     PrintError,
     Problem,
     RecordError,
-    Severity,
-    shown,
 )
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.engine import no_collector, press
 from generator.press.sheet import Sheet
 from generator.proof.literals import Literals
+from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove
 from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
 from generator.read import read
@@ -41,7 +40,6 @@ from generator.workspace import (
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""
-_MOST_LISTED = 8
 _SUMMARIES = {"text": as_text, "json": as_json, "csv": as_csv}
 _TWINS: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
 
@@ -152,24 +150,9 @@ def _print(ready: Ready, shape: Shape) -> _Content:
     try:
         return _print_proven(ready, shape)
     except PrintError as error:
-        raise PrintError(*error.problems, *_own_templates(ready)) from error
-
-
-def _own_templates(ready: Ready) -> list[Problem]:
-    """Return a note of the workspace's own templates, where a fault is likely."""
-    own = [shown(path) for path in ready.workspace.own_templates()]
-    if not own:
-        return []
-    listed = ", ".join(own[:_MOST_LISTED]) + (" …" if len(own) > _MOST_LISTED else "")
-    return [
-        Problem(
-            path=shown(ready.source.path),
-            code="own-templates",
-            severity=Severity.NOTE,
-            message=f"the workspace has templates of its own: {listed}",
-            help="where the page is not as recorded, look there first",
-        )
-    ]
+        own = ready.workspace.own_templates()
+        note = note_of_templates(ready.source, own)
+        raise PrintError(*error.problems, *note) from error
 
 
 def _print_proven(ready: Ready, shape: Shape) -> _Content:

@@ -1,11 +1,17 @@
 """How the proof names a part of the record, and points at its words."""
 
-from generator.errors import Problem
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.errors import Problem, Severity, shown
 from generator.proof.claims import Claim, Part
 from generator.read import Source
 
 MOST_SAID = 10
 """The most problems of one kind that are said of a page."""
+DROPS = "a template does not print it as the record has it"
+ADDS = "a template adds it"
+_MOST_LISTED = 8
 _LONGEST_QUOTE = 60
 _WORDS_SOUGHT = 4
 
@@ -36,3 +42,20 @@ def point(source: Source, claim: Claim, said: tuple[str, str, str | None]) -> Pr
             span = start, start + len(words)
             return source.problem_between(span, code, message, help)
     return source.problem(loc, code, message, help)
+
+
+def note_of_templates(source: Source, own: Sequence[Path]) -> list[Problem]:
+    """Return a note of a workspace's own templates, where a fault is likely."""
+    if not own:
+        return []
+    listed = ", ".join(map(shown, own[:_MOST_LISTED]))
+    more = " …" if len(own) > _MOST_LISTED else ""
+    return [
+        Problem(
+            path=shown(source.path),
+            code="own-templates",
+            severity=Severity.NOTE,
+            message=f"the workspace has templates of its own: {listed}{more}",
+            help="where the page is not as recorded, look there first",
+        )
+    ]

@@ -9,12 +9,17 @@ from generator.errors import PrintError, Problem
 from generator.proof.claims import Claim, Claims
 from generator.proof.following import follow
 from generator.proof.literals import Literals
-from generator.proof.pointing import MOST_SAID, named, point, shortened
-from generator.proof.speech import squeeze, tables_of, utterances
+from generator.proof.pointing import ADDS, DROPS, MOST_SAID, named, point, shortened
+from generator.proof.speech import squeeze, utterances
+from generator.proof.structure import (
+    compare_addresses,
+    compare_tables,
+    count_signatures,
+)
 from generator.read import Source
 from generator.twin.elements import classes
 from generator.twin.reading import read_document
-from generator.twin.tree import Document, Table
+from generator.twin.tree import Document
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -32,9 +37,9 @@ def refuse_unfaithful(page: Page, claims: Claims, source: Source) -> None:
     problems = [
         *_compare(page, claims, source),
         *_compare_notes(page.document, claims, source),
-        *_count_signatures(page.tree, claims, source),
-        *_compare_addresses(page.tree, claims, source),
-        *_compare_tables(page.document, claims, source),
+        *count_signatures(page.tree, claims, source),
+        *compare_addresses(page.tree, claims, source),
+        *compare_tables(page.document, claims, source),
     ]
     if not problems:
         problems = [*_order(page.document, claims, source)]
@@ -55,7 +60,7 @@ def refuse_lost(page: Page, claims: Claims, source: Source) -> None:
     if lost:
         raise PrintError(
             *(
-                point(source, claim, ("lost-text", _not_there(claim), _DROPS))
+                point(source, claim, ("lost-text", _not_there(claim), DROPS))
                 for claim in lost[:MOST_SAID]
             )
         )
@@ -82,13 +87,13 @@ def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
             if text in known:
                 claim = known[text]
                 message = f"{named(claim.part, claim.words)} is printed twice"
-                yield point(source, claim, ("printed-twice", message, _ADDS))
+                yield point(source, claim, ("printed-twice", message, ADDS))
                 continue
             message = f"the page says “{_readable(words, text)}”, which no record says"
-            yield source.problem((), "unrecorded-text", message, _ADDS)
+            yield source.problem((), "unrecorded-text", message, ADDS)
     told = [claim for claim in lost if len(claim.text) > _LABEL] or lost
     for claim in told[:MOST_SAID]:
-        yield point(source, claim, ("lost-text", _not_there(claim), _DROPS))
+        yield point(source, claim, ("lost-text", _not_there(claim), DROPS))
 
 
 def _left_over(
@@ -160,65 +165,10 @@ def _compare_notes(
             if claim.text in notes:
                 place = f"is not note {at + 1} of the page"
             message = f"{claim.part.name} {place}"
-            yield point(source, claim, ("lost-note", message, _DROPS))
+            yield point(source, claim, ("lost-note", message, DROPS))
     if len(notes) > len(claims.notes):
         message = f"the page has {len(notes)} notes, the record {len(claims.notes)}"
-        yield source.problem((), "printed-twice", message, _ADDS)
-
-
-def _count_signatures(
-    tree: Element, claims: Claims, source: Source
-) -> Iterator[Problem]:
-    """Yield a problem for a signature block with more or fewer than who sign."""
-    found = sum("signature" in classes(element) for element in tree.iter())
-    asked = claims.count("signatory")
-    if found and found != asked:
-        message = f"the page has {found} signatures, the record {asked}"
-        yield source.problem(("signatories",), "wrong-count", message, _ADDS)
-
-
-def _compare_addresses(
-    tree: Element, claims: Claims, source: Source
-) -> Iterator[Problem]:
-    """Yield a problem for each link and each drawing that is not the record's."""
-    found = Counter(
-        address
-        for element in tree.iter()
-        for address in (element.get("href"), element.get("src"))
-        if address
-    )
-    for address, part in claims.addresses:
-        if found[address]:
-            found[address] -= 1
-            continue
-        kind = "the drawing" if address.startswith("data:") else f"the link {address}"
-        message = f"{kind} of {named(part, part.content)} is not on the page"
-        yield source.problem(part.loc, "lost-link", message, _DROPS)
-
-
-def _compare_tables(
-    document: Document, claims: Claims, source: Source
-) -> Iterator[Problem]:
-    """Yield a problem for a table whose cells stand under other heads than recorded."""
-    found = {squeeze(_caption(table)): table for table in tables_of(document.blocks)}
-    for part in claims.parts:
-        table = found.get(squeeze(part.name).partition("“")[2].removesuffix("”"))
-        if not part.columns or table is None:
-            continue
-        is_whole = all(
-            len(row.places) == part.columns or row.is_group for row in table.rows
-        )
-        shape = (len(table.columns), len(table.rows))
-        if shape != (part.columns, part.rows) or not is_whole:
-            message = (
-                f"{part.name} has {shape[0]} columns and {shape[1]} rows, or cells "
-                f"over several; the record has {part.columns} and {part.rows}"
-            )
-            yield source.problem(part.loc, "wrong-count", message, _ADDS)
-
-
-def _caption(table: Table) -> str:
-    return "".join(run.text for run in table.caption)
+        yield source.problem((), "printed-twice", message, ADDS)
 
 
 def _order(document: Document, claims: Claims, source: Source) -> Iterator[Problem]:
@@ -241,6 +191,4 @@ _ALONE = frozenset({("status",), ("mark",)})
 _LABEL = 3
 """Letters of a label, such as (a), that says little of what is lost."""
 _LONGEST_SEARCHED = 400
-_DROPS = "a template does not print it as the record has it"
-_ADDS = "a template adds it"
 _MOVES = "a template prints it elsewhere"

@@ -1,7 +1,7 @@
 """The engine's boxes are read into one tag tree, however many pages they cover."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from generator.press.links import call_of
 from generator.press.tags.elements import Annotated, Content, Element
@@ -12,6 +12,7 @@ from generator.press.tags.kinds import (
     kind_of,
     numbering_of,
 )
+from generator.press.tags.margins import Artifact, Margins
 
 _POINTS = 0.75
 """Points of one CSS pixel."""
@@ -21,8 +22,6 @@ _LINKS = frozenset({"Link", "Em", "Strong", "Span"})
 _REFERRING = frozenset({"reference", "note-call"})
 """Classes of the links that cite a part of the document."""
 
-Artifact: TypeAlias = dict[str, str]
-"""The properties of an artifact (ISO 32000-1, 14.8.2.2.2)."""
 Marks = Mapping[Any, Mapping[str, Any]]
 """The engine's marks of one page: each box that was drawn with its MCID."""
 
@@ -40,8 +39,7 @@ class Reader:
         """What the other marks of each page are."""
         self.notes: dict[Any, Element] = {}
         self._made: dict[tuple[Any, str], Element] = {}
-        self._heads: dict[Any, int] = {}
-        self._notices: set[str] = set()
+        self._margins = Margins()
         self._calls: list[tuple[Element, str]] = []
 
     def read(self, pages: Sequence[Any], marks: Sequence[Marks]) -> Element:
@@ -62,8 +60,8 @@ class Reader:
     def _visit(self, box: Any, parent: Element) -> None:
         # A box that is placed absolutely stands behind a stand-in.
         box = getattr(box, "_box", box)
-        artifact = self._artifact(box)
-        if artifact is not None and self._is_notice(box):
+        artifact = self._margins.artifact(box, self._page)
+        if artifact is not None and self._margins.is_notice(box, self._page):
             notice = self.root.add("P")
             notice.rank = -1
             parent = notice
@@ -81,29 +79,6 @@ class Reader:
         for child in getattr(box, "children", ()):
             self._visit(child, element)
 
-    def _artifact(self, box: Any) -> Artifact | None:
-        """Return what a box is, if none of the text: a margin, a leader, a head."""
-        if type(box).__name__ == "MarginBox":
-            is_head = box.at_keyword.startswith("@top")
-            subtype = "/Header" if is_head else "/Footer"
-            return {"Type": "/Pagination", "Subtype": subtype}
-        if box.is_leader:
-            return {"Type": "/Layout"}
-        is_head = box.element_tag in {"thead", "tfoot"}
-        if is_head and self._heads.setdefault(box.element, self._page) != self._page:
-            return {"Type": "/Pagination"}
-        return None
-
-    def _is_notice(self, box: Any) -> bool:
-        """Whether a margin of the first page says that this is a draft, or its mark.
-
-        Who hears the document is told so once, before all else.
-        """
-        if self._page or type(box).__name__ != "MarginBox":
-            return False
-        words = "".join(getattr(one, "text", "") for one in box.descendants())
-        return "".join(words.split()) in self._notices
-
     def _leave_out(self, box: Any, artifact: Artifact) -> None:
         for one in box.descendants():
             mark = self._marks.get(one)
@@ -114,8 +89,7 @@ class Reader:
         """Return the element that a box belongs to, making it at the first time."""
         node, tag = box.element, box.element_tag
         if tag == "main":
-            said = (node.get("data-status"), node.get("data-mark"))
-            self._notices |= {"".join(words.split()) for words in said if words}
+            self._margins.expect(node)
         if node is None or tag in {"html", "body", "main"}:
             return parent
         key = (node, tag)
@@ -166,7 +140,7 @@ class Reader:
             made.rank = int(node.get("data-rank"))
         if "report-mark" in classes(node):
             made.rank = -1
-            self._notices.discard("".join("".join(node.itertext()).split()))
+            self._margins.forget(node)
         self._describe(made, box)
         return made
 
