@@ -1,9 +1,12 @@
 """What is printed is what was recorded, or nothing is printed."""
 
+import dataclasses
 import json
 import random
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import examples
 import pypdfium2
@@ -16,11 +19,17 @@ from PIL import Image
 
 from generator.build import build_letter, build_report
 from generator.cli import main
-from generator.errors import GeneratorError, PrintError
+from generator.errors import GeneratorError, PrintError, Problem
 from generator.press.endnotes import with_endnotes
 from generator.press.fonts import font_files
+from generator.proof.claims import Claims
+from generator.proof.comparing import Comparison
 from generator.proof.following import follow
-from generator.proof.speech import squeeze
+from generator.proof.printed import Lead, Mark, Page, Piece, Printed, Tag
+from generator.proof.reading import SCALE
+from generator.proof.sight import unseen
+from generator.proof.speech import spoken, squeeze
+from generator.read import Scalar, Source
 from generator.workspace import builtin_templates
 
 RECORD = examples.letter(
@@ -799,3 +808,130 @@ def test_signs_that_share_a_glyph_are_compared_as_one() -> None:
         }
         assert shared == {}
     assert squeeze("Doe") != squeeze("Dole")
+
+
+def page_of(*texts: str, width: float = 612) -> Page:
+    """Return a page with a piece of text for each mark, on lines of their own."""
+    ink = Image.new("L", (int(width * SCALE), int(792 * SCALE)), 0)
+    marked = {}
+    for mark, text in enumerate(texts):
+        top = 700 - 20 * mark
+        box = (72.0, top - 9.0, 72.0 + 6 * len(text), float(top))
+        room = [int(box[0] * SCALE), int((792 - top) * SCALE)]
+        room += [int(box[2] * SCALE), int((792 - top + 9) * SCALE)]
+        # Letters as strokes, so that there is paper and ink.
+        for left in range(room[0], room[2], 3):
+            ink.paste(255, (left, room[1], left + 1, room[3]))
+        marked[mark] = [Piece(text, box, 10)]
+    return Page(width, 792, ink, marked, [], [])
+
+
+def proof_of(
+    root: Tag, *pages: Page, places: dict[str, int] | None = None
+) -> Comparison:
+    """Return a comparison of invented pages with a record that claims nothing."""
+    source = Source(Path("/x.yaml"), "a: b\n", Scalar(0, 1))
+    printed = Printed(
+        pages=[*pages], root=root, attached=b"a: b\n", places=places or {}
+    )
+    claims = Claims((), ())
+    heard = spoken(printed)
+    return Comparison(printed=printed, heard=heard, claims=claims, source=source)
+
+
+def said_of(problems: Iterable[Problem]) -> list[str]:
+    return [f"{problem.code}: {problem.message}" for problem in problems]
+
+
+def test_a_page_without_text_and_text_without_a_tag_are_faults() -> None:
+    """Each page has text, and all that is shown is read."""
+    root = Tag("Document", kids=[Mark(0, 0)])
+    assert said_of(proof_of(root, page_of("Alpha")).find_faults()) == []
+    proof = proof_of(root, page_of("Alpha", "Beta"), page_of())
+    assert said_of(proof.find_faults()) == [
+        "untagged-text: page 1 shows text that its tags do not read",
+        "empty-page: page 2 has no text",
+    ]
+    proof = proof_of(root, page_of("Al\N{REPLACEMENT CHARACTER}ha"))
+    (said,) = said_of(proof.find_faults())
+    assert said.startswith("missing-glyph: ")
+
+
+def test_a_record_that_is_not_attached_is_a_fault() -> None:
+    """The PDF carries the record that it was printed from."""
+    proof = proof_of(Tag("Document", kids=[Mark(0, 0)]), page_of("Alpha"))
+    other = dataclasses.replace(proof.printed, attached=b"a: c\n")
+    (said,) = said_of(dataclasses.replace(proof, printed=other).find_faults())
+    assert said == "lost-record: the record is not attached to the PDF as it was read"
+
+
+def test_links_and_page_numbers_lead_where_they_say() -> None:
+    """A link to nowhere is a fault, and a contents entry with another's page."""
+    entry = Tag("TOCI", kids=[Lead(0, "findings"), Mark(0, 0), Mark(0, 1)])
+    root = Tag("Document", kids=[entry, Mark(1, 0)])
+    pages = (page_of("Findings", "2"), page_of("We find."))
+    right = proof_of(root, *pages, places={"findings": 1})
+    assert said_of(right.find_faults()) == []
+    wrong = proof_of(root, *pages, places={"findings": 0})
+    assert said_of(wrong.find_faults()) == [
+        "broken-link: page 1: the contents say page 2 for what is on page 1"
+    ]
+    nowhere = proof_of(root, *pages)
+    assert said_of(nowhere.find_faults()) == [
+        "broken-link: page 1: a link leads to “findings”, which is nowhere"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, []),
+        ({"box": (72.0, 691.0, 700.0, 700.0)}, ["stands off the page"]),
+        ({"box": (-9.0, 691.0, 90.0, 700.0)}, ["stands off the page"]),
+        ({"size": 3.0}, ["is set in type of 3.0 points"]),
+        ({"box": (72.0, 691.0, 140.0, 700.0)}, ["is cut off"]),
+        ({"box": (50.0, 691.0, 102.0, 700.0)}, ["is cut off"]),
+        ({"box": (72.0, 300.0, 102.0, 309.0)}, ["cannot be seen against its ground"]),
+        ({"box": (72.0, 685.0, 102.0, 705.0)}, ["is cut off"]),
+    ],
+)
+def test_what_is_off_small_or_cut_is_not_seen(
+    change: dict[str, Any], said: list[str]
+) -> None:
+    """A piece is seen where its ink fills its room."""
+    page = page_of("Alpha")
+    piece = dataclasses.replace(page.marked[0][0], **change)
+    moved = dataclasses.replace(page, marked={0: [piece]})
+    assert [why for _, why in unseen(moved)] == said
+
+
+def test_a_hole_in_a_line_is_a_cut() -> None:
+    """Paper in the midst of a line, wider than a space, hides letters."""
+    page = page_of("Alpha beta gamma delta")
+    room = (int(100 * SCALE), int(92 * SCALE), int(115 * SCALE), int(101 * SCALE))
+    page.ink.paste(0, room)
+    assert [why for _, why in unseen(page)] == ["is cut off"]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "follows"),
+    [
+        (((72, 690, 100, 700), (72, 670, 100, 680)), True),
+        (((72, 690, 100, 700), (104, 690, 130, 700)), True),
+        (((72, 690, 100, 700), (104, 710, 130, 720)), False),
+        (((104, 690, 130, 700), (72, 690, 100, 700)), False),
+        (((72, 690, 100, 700), (72, 710, 100, 720)), False),
+    ],
+)
+def test_what_is_read_next_stands_to_the_right_or_below(
+    boxes: tuple[tuple[float, ...], ...], follows: bool
+) -> None:
+    """Two paragraphs are seen in the order in which they are read."""
+    page = page_of("Alpha", "Beta")
+    marked = {
+        at: [dataclasses.replace(page.marked[at][0], box=tuple(map(float, box)))]
+        for at, box in enumerate(boxes)
+    }
+    root = Tag("Document", kids=[Tag("P", kids=[Mark(0, at)]) for at in marked])
+    proof = proof_of(root, dataclasses.replace(page, marked=marked))
+    assert (said_of(proof.find_astray()) == []) is follows
