@@ -129,6 +129,7 @@ COVERED = """
         (".note { font-size: 0.4pt }", f"hidden-text: {NOTE} is set in type of 0.4"),
         (".note { color: white }", f"hidden-text: {NOTE} cannot be seen"),
         (".note { color: #f4f4f4 }", f"hidden-text: {NOTE} cannot be seen"),
+        (".note { color: #ccc }", f"hidden-text: {NOTE} cannot be seen"),
         (".note { color: transparent }", f"hidden-text: {NOTE} cannot be seen"),
         (".note { background: black }", f"hidden-text: {NOTE} cannot be seen"),
         (".note { height: 1px; overflow: hidden }", f"hidden-text: {NOTE} cannot be"),
@@ -454,6 +455,13 @@ def test_a_harmless_style_is_printed(css: str, said: list[str], tmp_path: Path) 
     assert problems_of(style(tmp_path, css)) == said
 
 
+def test_a_final_letter_does_not_say_draft(tmp_path: Path) -> None:
+    """That a letter is a draft is for its record to say, not for a style."""
+    folder = style(tmp_path, "@page { @top-right { content: 'DRAFT' } }")
+    found = problems_of(folder, examples.letter(status="final"))
+    assert found[0] == "unrecorded-text: a margin of page 1 says “DRAFT”"
+
+
 def test_a_broken_template_that_nobody_prints_does_no_harm(tmp_path: Path) -> None:
     """It is no part of the page."""
     folder = examples.workspace(tmp_path)
@@ -576,6 +584,12 @@ def test_the_text_is_proven_as_the_page_is(tmp_path: Path) -> None:
             "",
             "lost-text: the table “Table 1. Names” is not",
         ),
+        (
+            "{{ cell }}</td>",
+            "{{ cell }}</td><td></td>",
+            "wrong-count: the table “Table 1. Names” has 3 columns",
+        ),
+        ("<td{% if", '<td colspan="2"{% if', "wrong-count: the table “Table 1. Names”"),
     ],
 )
 def test_a_table_loses_no_row_cell_or_caption(
@@ -890,6 +904,7 @@ def test_links_and_page_numbers_lead_where_they_say() -> None:
         ({"box": (-9.0, 691.0, 90.0, 700.0)}, ["stands off the page"]),
         ({"size": 3.0}, ["is set in type of 3.0 points"]),
         ({"box": (72.0, 691.0, 140.0, 700.0)}, ["is cut off"]),
+        ({"box": (72.0, 691.0, 109.0, 700.0)}, ["is cut off"]),
         ({"box": (50.0, 691.0, 102.0, 700.0)}, ["is cut off"]),
         ({"box": (72.0, 300.0, 102.0, 309.0)}, ["cannot be seen against its ground"]),
         ({"box": (72.0, 685.0, 102.0, 705.0)}, ["is cut off"]),
