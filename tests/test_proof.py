@@ -281,6 +281,12 @@ DEMANDS = '{% include "parts/demands.html" %}\n'
             "printed-twice: the signatory Mary Major is printed twice",
         ),
         (
+            "parts/demands.html",
+            "{{ demand.text }}",
+            "{{ demand.text | replace('each license', 'eachlicense') }}",
+            "lost-text: demand 1 has other spaces on the page",
+        ),
+        (
             "parts/signatures.html",
             "in letter.signature_rows",
             "in letter.signature_rows[1:]",

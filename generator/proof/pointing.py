@@ -1,5 +1,6 @@
 """How the proof names a part of the record, and points at its words."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ MOST_SAID = 10
 DROPS = "a template does not print it as the record has it"
 ADDS = "a template adds it"
 _MOST_LISTED = 8
+_UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 _LONGEST_QUOTE = 60
 _WORDS_SOUGHT = 4
 
@@ -21,9 +23,14 @@ def named(part: Part, words: str) -> str:
     return part.name or f"“{shortened(words)}”"
 
 
+def plainly(words: str) -> str:
+    """Return a text with single spaces, without what only says where a line ends."""
+    return " ".join(_UNSEEN.sub("", words).split())
+
+
 def shortened(words: str) -> str:
     """Return the first words of a text."""
-    plain = " ".join(words.split())
+    plain = plainly(words)
     if len(plain) <= _LONGEST_QUOTE:
         return plain
     return plain[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"

@@ -9,7 +9,15 @@ from generator.errors import PrintError, Problem
 from generator.proof.claims import Claim, Claims
 from generator.proof.following import follow
 from generator.proof.literals import Literals
-from generator.proof.pointing import ADDS, DROPS, MOST_SAID, named, point, shortened
+from generator.proof.pointing import (
+    ADDS,
+    DROPS,
+    MOST_SAID,
+    named,
+    plainly,
+    point,
+    shortened,
+)
 from generator.proof.speech import squeeze, utterances
 from generator.proof.structure import (
     compare_addresses,
@@ -74,6 +82,7 @@ def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
     """Yield a problem for each claim and each utterance that is left over."""
     said = [words for words in utterances(page.document.blocks) if squeeze(words)]
     lost, more = _left_over(said, claims.main)
+    yield from _compare_spaces(said, claims, lost, source)
     if not lost and not more:
         return
     literals = page.literals()
@@ -94,6 +103,22 @@ def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
     told = [claim for claim in lost if len(claim.text) > _LABEL] or lost
     for claim in told[:MOST_SAID]:
         yield point(source, claim, ("lost-text", _not_there(claim), DROPS))
+
+
+def _compare_spaces(
+    said: Sequence[str], claims: Claims, lost: Sequence[Claim], source: Source
+) -> Iterator[Problem]:
+    """Yield a problem for words that a template runs together, or takes apart."""
+    spaced = {_spaced(words) for words in said}
+    left_out = {*map(id, lost)}
+    for claim in claims.main:
+        if id(claim) not in left_out and _spaced(claim.words) not in spaced:
+            message = f"{named(claim.part, claim.words)} has other spaces on the page"
+            yield point(source, claim, ("lost-text", message, DROPS))
+
+
+def _spaced(words: str) -> str:
+    return plainly(words).casefold()
 
 
 def _left_over(
