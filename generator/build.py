@@ -188,7 +188,7 @@ def _page(ready: Ready, tree: Element) -> Page:
     return Page(
         tree=tree,
         document=read_document(tree),
-        literals=lambda: Literals(ready.html.literals()),
+        literals=Literals(ready.html.literals),
     )
 
 

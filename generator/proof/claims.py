@@ -45,9 +45,10 @@ class Part:
     kind: Kind = "text"
     is_typed: bool = False
     """Whether its words stand in the record as they are printed."""
+    caption: str = ""
     columns: int = 0
     rows: int = 0
-    """How many a table has."""
+    """Of a table: what stands above it, and how many it has."""
     name: str = ""
     """How a message names it: `demand 3`; else by its first words."""
 

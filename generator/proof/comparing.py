@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.errors import Problem, shown
 from generator.proof.claims import Claim, Claims
@@ -89,7 +89,7 @@ class Comparison:
                 message = f"a word is lost in the drawing of “{name}”, on page {page}"
                 yield self._plain("lost-text", message, _HIDES)
 
-    def compare_margins(self, literals: Callable[[], Literals]) -> Iterator[Problem]:
+    def compare_margins(self, literals: Literals) -> Iterator[Problem]:
         """Every page says what all pages are to say, and nothing else beside it."""
         heads = self._repeated_heads()
         for number, page in enumerate(self.printed.pages, start=1):
@@ -103,7 +103,7 @@ class Comparison:
                     yield point(self.source, claim, ("lost-text", message, _HIDES))
             counter = f"page{number}of{len(self.printed.pages)}"
             known = Literals([*self.claims.margins, counter, *heads], whole=True)
-            if not known.write(text) and not literals().and_of(known).write(text):
+            if not known.write(text) and not literals.and_of(known).write(text):
                 message = f"a margin of page {number} says “{shortened(words)}”"
                 yield self._plain("unrecorded-text", message, _BESIDE)
 

@@ -20,30 +20,20 @@ def apart(notes: list[Tag]) -> Iterator[tuple[Tag, list[int], list[int]]]:
             yield note, pages, numbers
 
 
-def leads(printed: Printed) -> list[tuple[Tag, Lead]]:
-    """Return all links, each with its tag."""
-    return [
-        (tag, kid)
-        for tag in printed.root.every()
-        for kid in tag.kids
-        if isinstance(kid, Lead)
-    ]
+def leads(top: Tag) -> list[Lead]:
+    """Return the links of a tag and of all below it."""
+    return [kid for tag in top.every() for kid in tag.kids if isinstance(kid, Lead)]
 
 
 def astray(printed: Printed) -> Iterator[tuple[Lead, str]]:
     """Yield each link that leads nowhere, and why."""
-    for _, lead in leads(printed):
+    for lead in leads(printed.root):
         if not lead.address and lead.place not in printed.places:
             yield lead, f"a link leads to “{lead.place}”, which is nowhere"
     for entry in printed.root.every():
         number = page_number(printed, entry) if entry.kind == "TOCI" else ""
-        places = [
-            printed.places.get(kid.place)
-            for tag in entry.every()
-            for kid in tag.kids
-            if isinstance(kid, Lead)
-        ]
-        for at in {*places} if number else ():
+        pages = {printed.places.get(lead.place) for lead in leads(entry)}
+        for at in pages if number else ():
             if at is not None and at + 1 != int(number):
                 said = f"the contents say page {number} for what is on page {at + 1}"
                 yield Lead(pages_of(entry)[0]), said

@@ -1,19 +1,18 @@
 """How the proof names a part of the record, and points at its words."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import Problem, Severity, shown
 from generator.proof.claims import Claim, Part
 from generator.read import Source
+from generator.twin.elements import clean
 
 MOST_SAID = 10
 """The most problems of one kind that are said of a page."""
 DROPS = "a template does not print it as the record has it"
 ADDS = "a template adds it"
 _MOST_LISTED = 8
-_UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 _LONGEST_QUOTE = 60
 _WORDS_SOUGHT = 4
 
@@ -25,7 +24,7 @@ def named(part: Part, words: str) -> str:
 
 def plainly(words: str) -> str:
     """Return a text with single spaces, without what only says where a line ends."""
-    return " ".join(_UNSEEN.sub("", words).split())
+    return " ".join(clean(words).split())
 
 
 def shortened(words: str) -> str:

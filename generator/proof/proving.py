@@ -66,7 +66,7 @@ def prove(pressed: Pressed, page: Page, claims: Claims, source: Source) -> Findi
         demands=claims.count("demand"),
         tables=tags["Table"],
         figures=tags["Figure"],
-        links=len(leads(printed)),
+        links=len(leads(printed.root)),
         tags=dict(sorted(tags.items())),
         record_sha256=hashlib.sha256(source.text.encode()).hexdigest(),
         pdf_sha256=hashlib.sha256(pressed.pdf).hexdigest(),

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from generator.errors import PrintError, Problem
@@ -36,8 +36,7 @@ class Page:
 
     tree: Element
     document: Document
-    literals: Callable[[], Literals]
-    """Asked for only where the page says more than the record."""
+    literals: Literals
 
 
 def refuse_unfaithful(page: Page, claims: Claims, source: Source) -> None:
@@ -85,13 +84,12 @@ def _compare(page: Page, claims: Claims, source: Source) -> Iterator[Problem]:
     yield from _compare_spaces(said, claims, lost, source)
     if not lost and not more:
         return
-    literals = page.literals()
     free = "".join(_letterheads(page.tree))
     known = {claim.text: claim for claim in claims.main}
     for words in more:
         lost, rest = _take_apart(squeeze(words), lost)
         for text in rest:
-            if text in free or literals.write(text):
+            if text in free or page.literals.write(text):
                 continue
             if text in known:
                 claim = known[text]

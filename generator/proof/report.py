@@ -120,6 +120,7 @@ def _body(texts: ReportProse, body: markupsafe.Markup, loc: Loc) -> Iterator[Par
             content,
             declared,
             kind,
+            caption=placed.words[0],
             columns=placed.columns,
             rows=placed.rows,
             name=f"the {kind} “{placed.words[0]}”",

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.proof.printed import Mark, Printed, Tag
+from generator.twin.elements import VANISHING
 from generator.twin.tree import (
     Block,
     Blocks,
@@ -23,7 +24,7 @@ from generator.twin.tree import (
     Table,
 )
 
-_SPACES = re.compile("[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]+")
+_SPACES = re.compile(f"[\\s{VANISHING}]+")
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\x02\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"),

@@ -49,7 +49,7 @@ def compare_tables(
     """Yield a problem for a table whose cells stand under other heads than recorded."""
     found = {squeeze(_caption(table)): table for table in tables_of(document.blocks)}
     for part in claims.parts:
-        table = found.get(squeeze(part.name).partition("“")[2].removesuffix("”"))
+        table = found.get(squeeze(part.caption))
         if not part.columns or table is None:
             continue
         is_whole = all(

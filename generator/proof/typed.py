@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.errors import Problem
 from generator.proof.claims import Claim, Claims, Part
 from generator.read import Scalar, Source
+from generator.twin.elements import VANISHING
 
 _SIGNS = re.compile(
     r"""\{\{.*?\}\}                      # a value, which is worked out
@@ -17,7 +18,7 @@ _SIGNS = re.compile(
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
-_UNPRINTED = re.compile("[*\\\\\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}]")
+_UNPRINTED = re.compile(f"[*\\\\{VANISHING}]")
 """Emphasis, what makes a sign plain, and places where a line may or may not end."""
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """Letters and digits, with the accents that have no letter of their own."""

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from generator.records.base import Record
+from generator.records.demands import Due, Part
 from generator.records.displays import Chart, Measure, Table, TableColumn
-from generator.records.letter import Due, Letter, Part
+from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
 from generator.records.people import Signatory

@@ -26,10 +26,12 @@ PICTURES = frozenset({"img", "svg"})
 _UNSEEN = frozenset(
     ("base", "head", "link", "meta", "noscript", "script", "style", "template", "title")
 )
-_VANISHING = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
-    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]"
+VANISHING = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 )
+"""Characters that a page does not show, as a class of a pattern."""
+_VANISHING = re.compile(f"[{VANISHING}]")
 _SPACES = re.compile(r"\s+")
 _TIED = frozenset({NBSP, "\N{NARROW NO-BREAK SPACE}"})
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import markupsafe
 
 from generator.read import Loc
-from generator.records.letter import DemandHeading, Due, Letter, Part
+from generator.records.demands import DemandHeading, Due, Part
+from generator.records.letter import Letter
 from generator.typeset.numbers import long_date
 from generator.typeset.prose import Prose
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Typeset:
     """Elements, by id, that must stand on one page, each with its text's place."""
     places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that the record declares, each with its place."""
-    literals: Callable[[], list[str]] = list
+    literals: Sequence[str] = ()
     """What the templates write beside the record's words."""
 
 

@@ -70,7 +70,7 @@ def typeset_letter(
         html=html,
         styles=styles(workspace, _STYLES),
         notes=tuple(texts.prose.used),
-        literals=templates.literals,
+        literals=templates.literals(),
     )
 
 

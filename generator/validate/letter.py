@@ -4,7 +4,8 @@ import dataclasses
 
 from generator.errors import Problem, RecordError
 from generator.read import Source, read
-from generator.records.letter import DemandHeading, Letter
+from generator.records.demands import DemandHeading
+from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.roster.lookup import Roster
 from generator.validate.model import Outcome, validate_model

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.errors import Problem, RecordError
 from generator.read import Loc, Source, read
 from generator.records.base import fold
-from generator.records.letter import Demand, Letter
+from generator.records.demands import Demand
+from generator.records.letter import Letter
 from generator.records.report import BEHIND, BUILT_IN, CHART_DATA, Report
 from generator.roster.lookup import Roster
 from generator.validate.letter import LetterOutcome, validate_letter

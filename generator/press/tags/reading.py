@@ -133,7 +133,6 @@ class Reader:
         made = parent.add(kind)
         if kind == "Note":
             made.id = node.get("id")
-            made.attributes["Layout"] = {"Placement": "/Block"}
         if node.get("lang") and node.tag != "html":
             made.language = node.get("lang")
         if (node.get("data-rank") or "").isdecimal():
@@ -155,6 +154,8 @@ class Reader:
                 "BBox": self._rectangle(box),
                 "Placement": "/Block",
             }
+        elif made.kind == "Note":
+            made.attributes["Layout"] = {"Placement": "/Block"}
         elif made.kind in {"TH", "TD"}:
             spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
             asked = {key: span for key, span in spans.items() if span != 1}
@@ -184,7 +185,7 @@ class Reader:
         """Return a footnote: its number, and what it says."""
         if node not in self.notes:
             note = self.notes[node] = Element("Note", id=node.get("id") or "")
-            note.attributes["Layout"] = {"Placement": "/Block"}
+            self._describe(note, None)
             self.anchors[note.id] = note
             note.add("Lbl")
         return self.notes[node]

@@ -131,7 +131,7 @@ def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> 
         notes=tuple(texts.prose.used),
         one_page={"highlights": ("summary",)},
         places=texts.places,
-        literals=texts.templates.literals,
+        literals=texts.templates.literals(),
     )
 
 
