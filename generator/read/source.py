@@ -1,0 +1,173 @@
+"""A record as it was typed: its values, and the characters that each stands on."""
+
+import bisect
+import dataclasses
+import re
+from pathlib import Path
+from typing import Never, TypeAlias
+
+from generator.errors import Problem, RecordError, Severity, shown
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""The way from the top of a record to a value: keys and positions from 0."""
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""What a record says, without places."""
+
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of YAML."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Node:
+    """A value and the characters it stands on: `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+    style: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scalar(Node):
+    """A text, or None where nothing was typed."""
+
+    text: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mapping(Node):
+    """Keys in the order typed, each with its own node and its value."""
+
+    entries: dict[str, tuple[Scalar, Node]] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """A record as it was typed."""
+
+    path: Path
+    text: str
+    root: Node
+
+    def plain(self) -> Plain:
+        """Return what the record says, without places."""
+        return _plain(self.root)
+
+    def node(self, loc: Loc) -> Node:
+        """Return the node at a place, or the deepest one on the way that exists.
+
+        Steps that the record does not have, such as the name of a variant, are
+        passed over.
+        """
+        return self._walk(loc)[0]
+
+    def line(self, loc: Loc) -> int:
+        """Return the line, from 1, on which the value at a place begins."""
+        start = self._span(self.node(loc))[0]
+        return len(LINE_BREAK.findall(self.text, 0, start)) + 1
+
+    def problem(
+        self, loc: Loc, code: str, message: str, help: str | None = None
+    ) -> Problem:
+        """Return a problem that points at a value."""
+        node = self.node(loc)
+        return self.problem_between(self._span(node), code, message, help)
+
+    def problem_at_key(
+        self, loc: Loc, code: str, message: str, help: str | None = None
+    ) -> Problem:
+        """Return a problem that points at the key of a value, or at the value."""
+        node, key = self._walk(loc)
+        return self.problem_between(self._span(key or node), code, message, help)
+
+    def problem_in_text(
+        self, loc: Loc, piece: tuple[str, int], code: str, message: str
+    ) -> Problem:
+        """Return a problem that points at the nth (from 0) piece of a text's words."""
+        node = self.node(loc)
+        words, count = piece
+        at = node.start
+        for _ in range(count + 1):
+            found = self.text.find(words, at, node.end)
+            if found < 0:
+                return self.problem_between(self._span(node), code, message)
+            at = found + 1
+        return self.problem_between((found, found + len(words)), code, message)
+
+    def problem_between(
+        self, span: tuple[int, int], code: str, message: str, help: str | None = None
+    ) -> Problem:
+        """Return a problem that points at characters of the file."""
+        return point(self.path, self.text, span, (code, message, help))
+
+    def _walk(self, loc: Loc) -> tuple[Node, Scalar | None]:
+        node: Node = self.root
+        key: Scalar | None = None
+        for step in loc:
+            if isinstance(node, Mapping) and step in node.entries:
+                key, node = node.entries[str(step)]
+            elif isinstance(node, Sequence) and isinstance(step, int):
+                if step >= len(node.items):
+                    break
+                key, node = None, node.items[step]
+        return node, key
+
+    def _span(self, node: Node) -> tuple[int, int]:
+        """Return the first line a node stands on, without its block indicator."""
+        start = node.start
+        if node.style in {"|", ">"}:
+            match = LINE_BREAK.search(self.text, start)
+            if match:
+                start = match.end()
+                while self.text[start : start + 1].isspace() and start < node.end:
+                    start += 1
+        match = LINE_BREAK.search(self.text, start, max(node.end, start))
+        return start, match.start() if match else max(node.end, start)
+
+
+def _plain(node: Node) -> Plain:
+    match node:
+        case Scalar(text=text):
+            return text
+        case Sequence(items=items):
+            return [_plain(item) for item in items]
+        case Mapping(entries=entries):
+            return {name: _plain(value) for name, (_, value) in entries.items()}
+    raise TypeError(node)
+
+
+def point(
+    path: Path, text: str, span: tuple[int, int], words: tuple[str, str, str | None]
+) -> Problem:
+    """Return a problem that points at characters of a text.
+
+    `words` are its code, its message and its help.
+    """
+    breaks = [match.end() for match in LINE_BREAK.finditer(text, 0, span[0])]
+    line = bisect.bisect_right(breaks, span[0])
+    begin = breaks[-1] if breaks else 0
+    match = LINE_BREAK.search(text, span[0])
+    finish = match.start() if match else len(text)
+    code, message, help = words
+    return Problem(
+        path=shown(path),
+        code=code,
+        message=message,
+        help=help,
+        line=line + 1,
+        column=span[0] - begin + 1,
+        end_column=max(min(span[1], finish), span[0] + 1) - begin + 1,
+        severity=Severity.ERROR,
+        source_line=text[begin:finish],
+    )
+
+
+def refuse(path: Path, code: str, message: str, line: int | None = None) -> Never:
+    """Raise RecordError for a file as a whole, or for a line of it."""
+    raise RecordError(Problem(path=shown(path), code=code, message=message, line=line))
