@@ -144,18 +144,19 @@ def _take_apart(text: str, lost: list[Claim]) -> tuple[list[Claim], list[str]]:
 
     A template writes some beside each other, or beside words of its own: `Re:`.
     """
-    rest, left = [text], list[Claim]()
-    for number, claim in enumerate(lost):
+    rest, taken = [text], set[int]()
+    # The name of an office may stand within a longer claim, and is not taken out of it.
+    for claim in sorted(lost, key=lambda claim: -len(claim.text)):
         if not any(rest):
-            return [*left, *lost[number:]], []
+            break
         at = None
         if claim.part.loc not in _ALONE:
             at = next((at for at, one in enumerate(rest) if claim.text in one), None)
-        if at is None:
-            left.append(claim)
-        else:
+        if at is not None:
             head, _, tail = rest[at].partition(claim.text)
             rest[at : at + 1] = [head, tail]
+            taken.add(id(claim))
+    left = [claim for claim in lost if id(claim) not in taken]
     return left, [piece for piece in rest if piece]
 
 
