@@ -10,13 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
-from generator.checks.contradictions import Known, contradictions
-from generator.errors import (
-    GeneratorError,
-    PrintError,
-    Problem,
-    RecordError,
-)
+from generator.errors import PrintError, Problem, RecordError
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.engine import no_collector, press
 from generator.press.sheet import Sheet
@@ -24,7 +18,6 @@ from generator.proof.literals import Literals
 from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove
 from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
-from generator.read import read
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
 from generator.twin.reading import parse, read_document
@@ -84,34 +77,6 @@ def build_report(
     return _build(
         lambda: prepare_report(record, frozen=frozen), "report", output, shape
     )
-
-
-def check_letter(record: Path) -> tuple[Problem, ...]:
-    """Return every problem of a letter's record, printing nothing."""
-    return _problems(lambda: prepare_letter(record, frozen=False))
-
-
-def check_report(record: Path) -> tuple[Problem, ...]:
-    """Return every problem of a report's record, printing nothing."""
-    return _problems(lambda: prepare_report(record, frozen=False))
-
-
-def check_statistics(record: Path) -> tuple[Problem, ...]:
-    """Return every problem of a statistics record and of its rows."""
-    return tuple(validate_statistics(record).problems)
-
-
-def check_together(records: Sequence[Path]) -> tuple[Problem, ...]:
-    """Return a problem for each figure that two statistics records give differently.
-
-    Records that are wrong by themselves are left out.
-    """
-    known = []
-    for path in records:
-        outcome = validate_statistics(path)
-        if outcome.record is not None and not outcome.problems:
-            known.append(Known(read(path), outcome.record))
-    return tuple(contradictions(known))
 
 
 def summarize_statistics(record: Path) -> Summary:
@@ -194,11 +159,3 @@ def _page(ready: Ready, tree: Element) -> Page:
 
 def _counted(count: int, unit: str) -> str:
     return f"{count:,} {unit}{'s' if count != 1 else ''}"
-
-
-def _problems(prepare: Callable[[], Ready]) -> tuple[Problem, ...]:
-    try:
-        prepare()
-    except GeneratorError as error:
-        return error.problems
-    return ()

@@ -63,6 +63,10 @@ class Problem:
             pointer += f" {printable(self.help)}"
         return [gutter + shown, pointer]
 
+    def of(self, severity: Severity) -> "Problem":
+        """Return the problem with another severity."""
+        return dataclasses.replace(self, severity=severity)
+
     def as_dict(self) -> dict[str, str | int | None]:
         """Return the problem in the shape of `--format json`."""
         return {

@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime
+import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import Problem, RecordError
@@ -10,17 +12,21 @@ from generator.proof.letter import claims_of_letter
 from generator.proof.report import claims_of_report
 from generator.proof.typed import dropped_words
 from generator.read import Source, read
+from generator.records.letter import Letter
+from generator.records.report import Report
 from generator.roster.lookup import Roster
-from generator.typeset.environment import Typeset
-from generator.typeset.letter import set_prose, typeset_letter
+from generator.typeset.environment import Templates, Typeset
+from generator.typeset.letter import LetterProse, set_prose, typeset_letter
 from generator.typeset.report.page import (
     Answering,
     Records,
+    ReportProse,
     set_report,
     typeset_report,
 )
-from generator.validate.letter import validate_letter
-from generator.validate.report import AnsweredLetter, validate_report
+from generator.validate.letter import LetterOutcome, validate_letter
+from generator.validate.named import Shelf
+from generator.validate.report import AnsweredLetter, ReportOutcome, validate_report
 from generator.workspace import Workspace
 
 
@@ -37,41 +43,77 @@ class Ready:
     roster: Roster
 
 
-def prepare_letter(record: Path, *, frozen: bool) -> Ready:
-    """Return a letter that is typeset; raise RecordError with all that is wrong."""
-    source = read(record)
-    workspace = Workspace.around(record.parent)
-    roster = Roster.open(workspace)
-    outcome = validate_letter(source, workspace, roster)
-    problems = [*outcome.problems, *_refuse_new(source, roster, frozen=frozen)]
-    texts = None
-    if outcome.letter is not None:
-        try:
-            texts = set_prose(source, outcome.letter, outcome.statistics, workspace)
-        except RecordError as error:
-            problems += error.problems
-    if problems or outcome.letter is None or texts is None:
-        raise RecordError(*problems)
-    claims = claims_of_letter(outcome.letter, texts, outcome.committee)
-    _refuse_dropped(claims, source)
-    html = typeset_letter(outcome.letter, texts, outcome.committee, workspace)
-    return Ready(
-        source=source,
-        date=outcome.letter.date,
-        html=html,
-        claims=claims,
-        workspace=workspace,
-        roster=roster,
-    )
+class Desk:
+    """What the records of one workspace share: each is read once, when needed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.roster = Roster.open(workspace)
+        self.shelf = Shelf(workspace)
+
+    @functools.cached_property
+    def templates(self) -> Templates:
+        """The workspace's templates; raise TemplateError where they are wrong."""
+        return Templates(self.workspace)
 
 
-def prepare_report(record: Path, *, frozen: bool) -> Ready:
-    """Return a report that is typeset; raise RecordError with all that is wrong."""
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LetterDraft:
+    """What could be made of a letter's record, and all that is wrong with it."""
+
+    source: Source
+    outcome: LetterOutcome
+    texts: LetterProse | None
+
+    @property
+    def record(self) -> Letter | None:
+        """The letter, without what could not be read."""
+        return self.outcome.letter
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that keeps the letter from being printed."""
+        return [
+            *self.outcome.problems,
+            *(self.texts.prose.problems if self.texts else ()),
+        ]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReportDraft:
+    """What could be made of a report's record, and all that is wrong with it."""
+
+    source: Source
+    outcome: ReportOutcome
+    texts: ReportProse | None
+
+    @property
+    def record(self) -> Report | None:
+        """The report, without what could not be read."""
+        return self.outcome.report
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that keeps the report from being printed."""
+        found = [*self.outcome.problems, *(self.texts.problems if self.texts else ())]
+        # Two names of one record have its problems twice.
+        return [*dict.fromkeys(found)]
+
+
+def draft_letter(record: Path, desk: Desk) -> LetterDraft:
+    """Return a letter with its texts set; raise RecordError for one beyond reading."""
     source = read(record)
-    workspace = Workspace.around(record.parent)
-    roster = Roster.open(workspace)
-    outcome = validate_report(source, workspace, roster)
-    problems = [*outcome.problems, *_refuse_new(source, roster, frozen=frozen)]
+    outcome = validate_letter(source, desk.shelf, desk.roster)
+    letter, texts = outcome.letter, None
+    if letter is not None:
+        texts = set_prose(source, letter, outcome.statistics, desk.workspace)
+    return LetterDraft(source=source, outcome=outcome, texts=texts)
+
+
+def draft_report(record: Path, desk: Desk) -> ReportDraft:
+    """Return a report with its texts set; raise RecordError for one beyond reading."""
+    source = read(record)
+    outcome = validate_report(source, desk.shelf, desk.roster)
     report, texts = outcome.report, None
     if report is not None:
         records = Records(
@@ -80,22 +122,67 @@ def prepare_report(record: Path, *, frozen: bool) -> Ready:
             answering=_answering(outcome.letter),
             doubtful=outcome.doubtful,
         )
-        try:
-            texts = set_report(source, records, workspace)
-        except RecordError as error:
-            problems += error.problems
+        texts = set_report(source, records, desk.templates)
+    return ReportDraft(source=source, outcome=outcome, texts=texts)
+
+
+def prepare_letter(record: Path, *, frozen: bool) -> Ready:
+    """Return a letter that is typeset; raise RecordError with all that is wrong."""
+    desk = Desk(Workspace.around(record.parent))
+    draft = draft_letter(record, desk)
+    refused = _refuse_new(draft.source, desk.roster, frozen=frozen)
+    html, claims = finish_letter(draft, desk, refused)
+    return _ready(draft, html, claims, desk)
+
+
+def finish_letter(
+    draft: LetterDraft, desk: Desk, refused: Sequence[Problem] = ()
+) -> tuple[Typeset, Claims]:
+    """Return a letter's HTML and what it must say; raise RecordError if it is wrong."""
+    letter, texts = draft.outcome.letter, draft.texts
+    problems = [*draft.problems, *refused]
+    if problems or letter is None or texts is None:
+        raise RecordError(*problems)
+    claims = claims_of_letter(letter, texts, draft.outcome.committee)
+    _refuse_dropped(claims, draft.source)
+    html = typeset_letter(letter, texts, draft.outcome.committee, desk.templates)
+    return html, claims
+
+
+def prepare_report(record: Path, *, frozen: bool) -> Ready:
+    """Return a report that is typeset; raise RecordError with all that is wrong."""
+    desk = Desk(Workspace.around(record.parent))
+    draft = draft_report(record, desk)
+    refused = _refuse_new(draft.source, desk.roster, frozen=frozen)
+    html, claims = finish_report(draft, refused)
+    return _ready(draft, html, claims, desk)
+
+
+def finish_report(
+    draft: ReportDraft, refused: Sequence[Problem] = ()
+) -> tuple[Typeset, Claims]:
+    """Return a report's HTML and what it must say; raise RecordError if it is wrong."""
+    report, texts = draft.outcome.report, draft.texts
+    problems = [*draft.problems, *refused]
     if problems or report is None or texts is None:
-        # Two names of one record have its problems twice.
-        raise RecordError(*dict.fromkeys(problems))
+        raise RecordError(*problems)
     claims = claims_of_report(report, texts)
-    _refuse_dropped(claims, source)
+    _refuse_dropped(claims, draft.source)
+    return typeset_report(report, texts), claims
+
+
+def _ready(
+    draft: LetterDraft | ReportDraft, html: Typeset, claims: Claims, desk: Desk
+) -> Ready:
+    record = draft.record
+    assert record is not None  # noqa: S101, what is typeset has a record
     return Ready(
-        source=source,
-        date=report.date,
-        html=typeset_report(report, texts, workspace),
+        source=draft.source,
+        date=record.date,
+        html=html,
         claims=claims,
-        workspace=workspace,
-        roster=roster,
+        workspace=desk.workspace,
+        roster=desk.roster,
     )
 
 

@@ -10,6 +10,23 @@ from generator.roster.published import merge, read_members
 from generator.workspace import Workspace
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as people do, after a `|`."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def written(record: Any) -> str:
+    """Return a record as YAML."""
+    return str(yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True))
+
+
 def letter(**changes: Any) -> str:
     """Return the smallest valid letter; a change to None leaves the key out."""
     record = {
@@ -22,7 +39,7 @@ def letter(**changes: Any) -> str:
         **changes,
     }
     kept = {key: value for key, value in record.items() if value is not None}
-    return str(yaml.safe_dump(kept, sort_keys=False, allow_unicode=True))
+    return written(kept)
 
 
 def member(
@@ -120,4 +137,4 @@ def report(**changes: Any) -> str:
         "sections": [{"id": "findings", "title": "Findings", "body": "We find."}],
         **changes,
     }
-    return str(yaml.safe_dump(record, sort_keys=False, allow_unicode=True))
+    return written(record)

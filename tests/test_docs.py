@@ -16,6 +16,7 @@ from generator.typeset.expressions import evaluate, prose_names
 from generator.typeset.numbers import FILTERS
 from generator.typeset.typography import NBSP
 from generator.validate.letter import validate_letter
+from generator.validate.named import Shelf
 from generator.validate.statistics import validate_statistics
 from generator.workspace import Workspace
 
@@ -170,7 +171,7 @@ def test_expressions_print_what_is_shown() -> None:
     """Every expression in the documents' tables prints what stands beside it."""
     workspace = Workspace(REPOSITORY)
     source = read(REPOSITORY / "letters" / "cotton-schumer.yaml")
-    outcome = validate_letter(source, workspace, Roster.open(workspace))
+    outcome = validate_letter(source, Shelf(workspace), Roster.open(workspace))
     assert outcome.letter is not None
     folder = workspace.folder("statistics")
     shown_records = {

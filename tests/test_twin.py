@@ -15,8 +15,10 @@ from generator.roster.lookup import Roster
 from generator.twin.labels import letters, roman
 from generator.twin.markdown import write_markdown
 from generator.twin.text import write_text
+from generator.typeset.environment import Templates
 from generator.typeset.letter import set_prose, typeset_letter
 from generator.validate.letter import validate_letter
+from generator.validate.named import Shelf
 from generator.workspace import Workspace
 
 LETTERS = sorted((Path(__file__).parents[1] / "letters").glob("*.yaml"))
@@ -26,10 +28,12 @@ MARKDOWN = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"
 def html_of(record: Path) -> str:
     """Return the HTML that the project's templates make of a letter."""
     source, workspace = read(record), Workspace.around(record.parent)
-    outcome = validate_letter(source, workspace, Roster.open(workspace))
+    outcome = validate_letter(source, Shelf(workspace), Roster.open(workspace))
     assert outcome.letter is not None
     texts = set_prose(source, outcome.letter, outcome.statistics, workspace)
-    return typeset_letter(outcome.letter, texts, outcome.committee, workspace).html
+    assert texts.prose.problems == []
+    templates = Templates(workspace)
+    return typeset_letter(outcome.letter, texts, outcome.committee, templates).html
 
 
 class Words(html.parser.HTMLParser):

@@ -1,25 +1,17 @@
 """`generate check`."""
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from generator.build import (
-    check_letter,
-    check_report,
-    check_statistics,
-    check_together,
-)
 from generator.errors import GeneratorError, Problem, Severity
+from generator.review import review
 from generator.workspace import Workspace, find_any
 
-_CHECKS = {
-    "letter": check_letter,
-    "report": check_report,
-    "statistics": check_statistics,
-}
+_KINDS = ("letter", "report", "statistics")
 
 
 @click.command(epilog="Example:  generate check cotton-schumer")
@@ -32,8 +24,18 @@ _CHECKS = {
     help="How problems are printed.",
     show_default=True,
 )
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day from which drafts are past their date, instead of this one.",
+)
 @click.pass_context
-def check(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
+def check(
+    ctx: click.Context,
+    records: tuple[str, ...],
+    shape: str,
+    today: datetime.datetime | None,
+) -> None:
     """Say what is wrong with records, printing no page.
 
     RECORD is a letter, a report or a statistics record. Without it
@@ -41,14 +43,9 @@ def check(ctx: click.Context, records: tuple[str, ...], shape: str) -> None:
     values of one figure. Exit code 1 says that there are errors.
     """
     problems: list[Problem] = []
-    together: list[Path] = []
-    for path, kind in _paths(records, problems):
-        problems += _CHECKS[kind](path)
-        if kind == "statistics":
-            together.append(path)
-    problems += check_together(together)
-    # What is wrong with a set of figures is found again in all that use it.
-    problems = [*dict.fromkeys(problems)]
+    paths = [*_paths(records, problems)]
+    day = (today or datetime.datetime.now()).date()  # noqa: DTZ005, the user's own day
+    problems += review(paths, today=day, together=not records)
     _print(problems, shape)
     ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
@@ -58,7 +55,7 @@ def _paths(
 ) -> Iterator[tuple[Path, str]]:
     if not records:
         workspace = Workspace.around(Path.cwd())
-        for kind in _CHECKS:
+        for kind in _KINDS:
             yield from ((path, kind) for path in workspace.records(kind))
     for record in records:
         try:

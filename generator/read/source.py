@@ -13,6 +13,7 @@ Loc: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a record says, without places."""
 
+_VISIBLE = re.compile(r"\S")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML."""
 
@@ -105,6 +106,39 @@ class Source:
     ) -> Problem:
         """Return a problem that points at characters of the file."""
         return point(self.path, self.text, span, (code, message, help))
+
+    def problem_in(
+        self, loc: Loc, span: tuple[int, int], words: tuple[str, str, str | None]
+    ) -> Problem:
+        """Return a problem that points at characters of a text, from 0.
+
+        `words` are its code, its message and its help.
+        """
+        node = self.node(loc)
+        found = self._typed(node, span) if isinstance(node, Scalar) else None
+        return self.problem_between(found or self._span(node), *words)
+
+    def _typed(self, node: Scalar, span: tuple[int, int]) -> tuple[int, int] | None:
+        """Return where in the file characters of a text were typed.
+
+        What YAML may change of a text is its white space, so that its other characters
+        are counted; None where a quoted text has signs that stand for others.
+        """
+        text = node.text or ""
+        before = len("".join(text[: span[0]].split()))
+        count = len("".join(text[span[0] : span[1]].split()))
+        at = node.start
+        if node.style in {"|", ">"}:
+            at = self._span(node)[0]
+        elif node.style in {"'", '"'}:
+            at += 1
+        stands = [
+            at + match.start() for match in _VISIBLE.finditer(self.text[at : node.end])
+        ][: before + count]
+        typed = "".join(self.text[place] for place in stands[before:])
+        if not typed or typed != "".join(text[span[0] : span[1]].split()):
+            return None
+        return stands[before], stands[-1] + 1
 
     def _walk(self, loc: Loc) -> tuple[Node, Scalar | None]:
         node: Node = self.root

@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 
 import pydantic
 
-from generator.records.base import Date, Format, Prose, Record, Text, fold
+from generator.records.allowances import Allowances
+from generator.records.base import (
+    Date,
+    Format,
+    Prose,
+    Record,
+    Text,
+    WholeNumber,
+    fold,
+)
 from generator.records.demands import DemandItem
 from generator.records.people import Recipient, Signatory
 
@@ -65,6 +74,10 @@ class Letter(Record):
     """Who else receives the letter."""
     statistics: dict[str, Text] = {}
     """Names for use in prose, each with the statistics record it stands for."""
+    max_pages: Annotated[WholeNumber, pydantic.Field(ge=1)] | None = None
+    """The most pages that it may have."""
+    allow: Allowances = ()
+    """Places where a rule of `check` is broken on purpose, each with its reason."""
 
     @property
     def leads(self) -> tuple[Signatory, ...]:

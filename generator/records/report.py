@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 import pydantic
 
+from generator.records.allowances import Allowances
 from generator.records.base import (
     Date,
     Format,
@@ -192,6 +193,10 @@ class Report(Record):
     """Names for use in the text, each with the statistics record it stands for."""
     notes: dict[str, Prose] = {}
     """Footnotes by label, in Markdown; [^label] in the text places one."""
+    max_pages: Annotated[WholeNumber, pydantic.Field(ge=1)] | None = None
+    """The most pages that it may have."""
+    allow: Allowances = ()
+    """Places where a rule of `check` is broken on purpose, each with its reason."""
 
     @pydantic.model_validator(mode="after")
     def _come_from_someone(self) -> Self:

@@ -58,6 +58,12 @@ class Roster:
         roster._workspace = workspace
         return roster
 
+    def apart(self) -> "Roster":
+        """Return the same members for another record, whose newcomers count apart."""
+        other = Roster(self.rows.values())
+        other._index, other._workspace = self._index, self._workspace
+        return other
+
     @property
     def index(self) -> dict[str, Member]:
         """Everyone in the published files of the last update; empty before one."""

@@ -38,6 +38,7 @@ class Templates:
 
     def __init__(self, workspace: Workspace) -> None:
         """Raise TemplateError for a template that is a link to a file elsewhere."""
+        self.workspace = workspace
         _refuse_links_outside(workspace)
         # A workspace from another office brings its templates along: they are not
         # trusted.

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from generator.errors import RecordError
 from generator.read import Source
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
@@ -36,14 +35,12 @@ def set_prose(
     statistics: Mapping[str, LicensingStatistics],
     workspace: Workspace,
 ) -> LetterProse:
-    """Return the letter's texts as HTML; raise RecordError for every wrong one."""
+    """Return the letter's texts as HTML; what is wrong with them is in its prose."""
     names = prose_names(letter, statistics)
     texts = [letter.body, letter.closing or "", *(a.body for a in letter.attachments)]
     prose = Prose(source, workspace.root, names, letter.notes, headings(texts))
     page = _page(prose, letter)
     prose.refuse_unused_notes()
-    if prose.problems:
-        raise RecordError(*prose.problems)
     return LetterProse(prose, page)
 
 
@@ -51,11 +48,10 @@ def typeset_letter(
     letter: Letter,
     texts: LetterProse,
     committee: CommitteeLetterhead | None,
-    workspace: Workspace,
+    templates: Templates,
 ) -> Typeset:
     """Return the letter's HTML; raise TemplateError where a template is wrong."""
     head = "_committee" if committee else letter.letterhead_name
-    templates = Templates(workspace)
     html = templates.fill(
         "letter.html",
         {
@@ -68,7 +64,7 @@ def typeset_letter(
     )
     return Typeset(
         html=html,
-        styles=styles(workspace, _STYLES),
+        styles=styles(templates.workspace, _STYLES),
         notes=tuple(texts.prose.used),
         literals=templates.literals(),
     )

@@ -73,6 +73,8 @@ class Prose:
     placer: Placer | None = None
     problems: list[Problem] = dataclasses.field(default_factory=list)
     used: list[str] = dataclasses.field(default_factory=list)
+    printed: dict[str, str] = dataclasses.field(default_factory=dict)
+    """What each expression prints as plain text, by the expression as typed."""
 
     def block(self, text: str, loc: Loc) -> markupsafe.Markup:
         """Return paragraphs, lists, headings and tables."""
@@ -193,8 +195,10 @@ class Prose:
             expression = raw[2:-2].replace("\\|", "|").strip()
             value = work_out(expression, self.names)
             if isinstance(value, Reference):
+                self.printed[raw] = value.label
                 return value.html
-            return set_text(render(value))
+            self.printed[raw] = render(value)
+            return set_text(self.printed[raw])
         except ValueRefusedError as refusal:
             error = ExpressionError("wrong-value", str(refusal))
         except ExpressionError as refusal:

@@ -9,9 +9,8 @@ from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.roster.lookup import Roster
 from generator.validate.model import Outcome, validate_model
-from generator.validate.named import Loaded, read_statistics, unknown
+from generator.validate.named import Loaded, Shelf, read_statistics, unknown
 from generator.validate.signatories import seat
-from generator.workspace import Workspace
 
 _STAND_INS = {
     "format": "1",
@@ -31,29 +30,30 @@ class LetterOutcome:
     statistics: Loaded
     committee: CommitteeLetterhead | None
     problems: list[Problem]
+    doubtful: frozenset[str] = frozenset()
+    """The letter's keys under which something is wrong."""
 
 
-def validate_letter(
-    source: Source, workspace: Workspace, roster: Roster
-) -> LetterOutcome:
+def validate_letter(source: Source, shelf: Shelf, roster: Roster) -> LetterOutcome:
     """Return the letter, and every problem of it and of the records it names."""
     outcome = validate_model(source, Letter, _STAND_INS)
     if outcome.record is None:
         return LetterOutcome(None, {}, None, outcome.problems)
-    check = _Check(source, workspace, outcome)
+    check = _Check(source, shelf, outcome)
     letter = check.seat(roster)
     check.names(letter)
     statistics = check.read_statistics(letter)
     committee = check.read_letterhead(letter)
-    return LetterOutcome(letter, statistics, committee, check.problems)
+    return LetterOutcome(
+        letter, statistics, committee, check.problems, outcome.doubtful
+    )
 
 
 class _Check:
-    def __init__(
-        self, source: Source, workspace: Workspace, outcome: Outcome[Letter]
-    ) -> None:
+    def __init__(self, source: Source, shelf: Shelf, outcome: Outcome[Letter]) -> None:
         self.source = source
-        self.workspace = workspace
+        self.shelf = shelf
+        self.workspace = shelf.workspace
         self.outcome = outcome
         self.problems = list(outcome.problems)
 
@@ -105,9 +105,7 @@ class _Check:
 
     def read_statistics(self, letter: Letter) -> Loaded:
         """Read the statistics that the letter names; collect their problems."""
-        found, problems = read_statistics(
-            self.source, letter.statistics, self.workspace
-        )
+        found, problems = read_statistics(self.source, letter.statistics, self.shelf)
         self.problems += problems
         return found
 

@@ -1,7 +1,9 @@
 """What a record names: the statistics behind its figures, and names that are not."""
 
 import difflib
+import functools
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import Problem
@@ -9,6 +11,7 @@ from generator.read import Loc, Source
 from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
+from generator.validate.model import Outcome
 from generator.validate.statistics import validate_statistics
 from generator.workspace import Workspace
 
@@ -19,11 +22,30 @@ Loaded: TypeAlias = dict[str, LicensingStatistics]
 _KEYS = {*Letter.model_fields, *Report.model_fields, "leads", "ref", "table", "chart"}
 
 
+class Shelf:
+    """The statistics records of a workspace, each read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._outcomes: dict[Path, Outcome[LicensingStatistics]] = {}
+
+    @functools.cached_property
+    def files(self) -> Mapping[str, Path]:
+        """The files of all statistics records, by name."""
+        return {file.stem: file for file in self.workspace.records("statistics")}
+
+    def take(self, path: Path) -> Outcome[LicensingStatistics]:
+        """Return what could be read of a statistics record, and all that is wrong."""
+        if path not in self._outcomes:
+            self._outcomes[path] = validate_statistics(path)
+        return self._outcomes[path]
+
+
 def read_statistics(
-    source: Source, wanted: Mapping[str, str], workspace: Workspace
+    source: Source, wanted: Mapping[str, str], shelf: Shelf
 ) -> tuple[Loaded, list[Problem]]:
     """Return the statistics that a record names, and every problem of them."""
-    files = {file.stem: file for file in workspace.records("statistics")}
+    files = shelf.files
     found: Loaded = {}
     problems: list[Problem] = []
     for name, record in wanted.items():
@@ -39,7 +61,7 @@ def read_statistics(
             loc = ("statistics", name)
             problems.append(unknown(source, loc, ("statistics", record), sorted(files)))
             continue
-        outcome = validate_statistics(files[record])
+        outcome = shelf.take(files[record])
         problems += outcome.problems
         if outcome.record is not None:
             found[name] = outcome.record

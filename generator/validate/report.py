@@ -13,9 +13,8 @@ from generator.records.report import BEHIND, BUILT_IN, CHART_DATA, Report
 from generator.roster.lookup import Roster
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.model import validate_model
-from generator.validate.named import Loaded, read_statistics, unknown
+from generator.validate.named import Loaded, Shelf, read_statistics, unknown
 from generator.validate.signatories import seat
-from generator.workspace import Workspace
 
 _STAND_INS = {
     "format": "1",
@@ -47,9 +46,7 @@ class ReportOutcome:
     """The report's keys under which something is wrong."""
 
 
-def validate_report(
-    source: Source, workspace: Workspace, roster: Roster
-) -> ReportOutcome:
+def validate_report(source: Source, shelf: Shelf, roster: Roster) -> ReportOutcome:
     """Return the report, and every problem of it and of the records it names."""
     stand_ins = dict(_STAND_INS)
     if isinstance(plain := source.plain(), dict) and plain.get("signatories"):
@@ -61,14 +58,16 @@ def validate_report(
     date = None if "date" in outcome.doubtful else report.date
     people, more = seat(source, report.signatories, date, roster)
     report = report.model_copy(update={"signatories": people})
-    statistics, wrong = read_statistics(source, report.statistics, workspace)
+    statistics, wrong = read_statistics(source, report.statistics, shelf)
     problems += [*more, *wrong, *_reused_ids(source, report)]
     problems += _unfilled_sources(source, report, statistics)
     problems += [*_unordered(source, report), *_twice_explained(source, report)]
     letter = None
     if report.responds_to is not None and "responds_to" not in outcome.doubtful:
-        letter, wrong = _read_letter(source, report, workspace, statistics)
+        letter, wrong = _read_letter(source, report, shelf, roster)
         problems += wrong
+        if letter is not None:
+            problems += _other_figures(source, report, letter.outcome, statistics)
         if letter is not None and letter.outcome.letter is not None and date:
             problems += _earlier(source, report, letter.outcome.letter)
     return ReportOutcome(report, statistics, letter, problems, outcome.doubtful)
@@ -145,11 +144,11 @@ def _reused_ids(source: Source, report: Report) -> Iterator[Problem]:
 
 
 def _read_letter(
-    source: Source, report: Report, workspace: Workspace, known: Loaded
+    source: Source, report: Report, shelf: Shelf, roster: Roster
 ) -> tuple[AnsweredLetter | None, list[Problem]]:
     """Return the letter that the report answers, and every problem of the two."""
     assert report.responds_to is not None  # noqa: S101, the caller has asked
-    files = {file.stem: file for file in workspace.records("letter")}
+    files = {file.stem: file for file in shelf.workspace.records("letter")}
     name = report.responds_to.letter.removesuffix(".yaml")
     if name not in files:
         loc = ("responds_to", "letter")
@@ -158,14 +157,11 @@ def _read_letter(
         letter_source = read(files[name])
     except RecordError as error:
         return None, list(error.problems)
-    outcome = validate_letter(letter_source, workspace, Roster.open(workspace))
+    outcome = validate_letter(letter_source, shelf, roster.apart())
     if outcome.letter is None or outcome.problems:
         return None, outcome.problems
     found = AnsweredLetter(letter_source, outcome)
-    return found, [
-        *_unknown_demands(source, report, outcome),
-        *_other_figures(source, report, outcome, known),
-    ]
+    return found, [*_unknown_demands(source, report, outcome)]
 
 
 def _unknown_demands(

@@ -6,7 +6,7 @@ from typing import Any
 
 import markupsafe
 
-from generator.errors import RecordError
+from generator.errors import Problem
 from generator.read import Loc, Source
 from generator.records.base import fold
 from generator.records.letter import Letter
@@ -66,6 +66,7 @@ class ReportProse:
     """The ids of tables and charts, each with its place in the record."""
     displays: Mapping[str, Placed]
     """The tables and charts, by the ids of their elements."""
+    problems: tuple[Problem, ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -87,9 +88,9 @@ class Records:
     """The report's keys under which something is wrong, which is said elsewhere."""
 
 
-def set_report(source: Source, records: Records, workspace: Workspace) -> ReportProse:
-    """Return the report's texts as HTML; raise RecordError for every wrong one."""
-    report = records.report
+def set_report(source: Source, records: Records, templates: Templates) -> ReportProse:
+    """Return the report's texts as HTML, with all that is wrong with them."""
+    report, workspace = records.report, templates.workspace
     material = Material(
         source=source,
         report=report,
@@ -98,7 +99,6 @@ def set_report(source: Source, records: Records, workspace: Workspace) -> Report
         answered=_answered(records.answering, workspace),
         doubtful=records.doubtful,
     )
-    templates = Templates(workspace)
     displays = Displays(material, catalog(material), templates)
     sections = (*report.sections, *_sections_of_keys(displays, report))
     appendices = (*report.appendices, *_data(sections, report))
@@ -114,20 +114,25 @@ def set_report(source: Source, records: Records, workspace: Workspace) -> Report
     page = _page(report, numbering, prose, (sections, appendices))
     prose.refuse_unused_notes()
     in_letter = material.answered.problems if material.answered else ()
-    problems = [*prose.problems, *in_letter, *displays.refuse_unplaced()]
-    if problems:
-        raise RecordError(*problems)
-    return ReportProse(prose, page, templates, displays.places, displays.printed)
+    problems = (*prose.problems, *in_letter, *displays.refuse_unplaced())
+    return ReportProse(
+        prose=prose,
+        page=page,
+        templates=templates,
+        places=displays.places,
+        displays=displays.printed,
+        problems=problems,
+    )
 
 
-def typeset_report(report: Report, texts: ReportProse, workspace: Workspace) -> Typeset:
+def typeset_report(report: Report, texts: ReportProse) -> Typeset:
     """Return the report's HTML; raise TemplateError where a template is wrong."""
     html = texts.templates.fill(
         "report.html", {**texts.page, "report": report, "line": texts.prose.line}
     )
     return Typeset(
         html=html,
-        styles=styles(workspace, _STYLES),
+        styles=styles(texts.templates.workspace, _STYLES),
         notes=tuple(texts.prose.used),
         one_page={"highlights": ("summary",)},
         places=texts.places,

@@ -1,0 +1,110 @@
+"""The story of a check: records are read once, and every rule looks at them."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator.checks.contradictions import Known, contradictions
+from generator.checks.document import Document
+from generator.checks.passages import expression_key
+from generator.checks.running import examine
+from generator.errors import GeneratorError, Problem
+from generator.prepare import (
+    Desk,
+    LetterDraft,
+    ReportDraft,
+    draft_letter,
+    draft_report,
+    finish_letter,
+    finish_report,
+)
+from generator.read import read
+from generator.validate.letter import LetterOutcome
+from generator.workspace import Workspace
+
+
+def review(
+    records: Sequence[tuple[Path, str]], *, today: datetime.date, together: bool
+) -> list[Problem]:
+    """Return all that is wrong with records, each given with its kind, by place.
+
+    `together` compares them with one another, as those of a whole workspace; `today`
+    is the day from which a draft's date is past.
+    """
+    found = _Review(today)
+    for path, kind in records:
+        found.take(path, kind)
+    found.problems += examine(found.documents, together=together)
+    found.problems += contradictions(found.figures)
+    # What is wrong with a set of figures is found again in all that use it.
+    return sorted(dict.fromkeys(found.problems), key=_place)
+
+
+class _Review:
+    def __init__(self, today: datetime.date) -> None:
+        self.today = today
+        self.problems: list[Problem] = []
+        self.documents: list[Document] = []
+        self.figures: list[Known] = []
+        self._desks: dict[Path, Desk] = {}
+
+    def take(self, path: Path, kind: str) -> None:
+        """Read a record, and keep what is wrong with it by itself."""
+        try:
+            desk = self._desk(path)
+            if kind == "statistics":
+                self._take_figures(path, desk)
+            else:
+                self._take_document(_DRAFTS[kind](path, desk), desk)
+        except GeneratorError as error:
+            self.problems += error.problems
+
+    def _desk(self, path: Path) -> Desk:
+        workspace = Workspace.around(path.parent)
+        if workspace.root not in self._desks:
+            self._desks[workspace.root] = Desk(workspace)
+        return self._desks[workspace.root]
+
+    def _take_figures(self, path: Path, desk: Desk) -> None:
+        outcome = desk.shelf.take(path)
+        self.problems += outcome.problems
+        # Records that are wrong by themselves are not compared with others.
+        if outcome.record is not None and not outcome.problems:
+            self.figures.append(Known(read(path), outcome.record))
+
+    def _take_document(self, draft: LetterDraft | ReportDraft, desk: Desk) -> None:
+        if draft.record is not None:
+            self.documents.append(_document(draft, desk, self.today))
+        if isinstance(draft, LetterDraft):
+            finish_letter(draft, desk)
+        else:
+            finish_report(draft)
+
+
+def _document(
+    draft: LetterDraft | ReportDraft, desk: Desk, today: datetime.date
+) -> Document:
+    record, outcome = draft.record, draft.outcome
+    assert record is not None  # noqa: S101, the caller has asked
+    printed = draft.texts.prose.printed if draft.texts else {}
+    return Document(
+        source=draft.source,
+        record=record,
+        statistics=outcome.statistics,
+        printed={expression_key(raw): said for raw, said in printed.items()},
+        roster=desk.roster,
+        root=desk.workspace.root,
+        committee=outcome.committee if isinstance(outcome, LetterOutcome) else None,
+        today=today,
+        doubtful=outcome.doubtful,
+    )
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.path, problem.line or 0, problem.column or 0
+
+
+_DRAFTS: dict[str, Callable[[Path, Desk], LetterDraft | ReportDraft]] = {
+    "letter": draft_letter,
+    "report": draft_report,
+}
