@@ -19,7 +19,8 @@ DEEPEST_NESTING = 100
 _ABSENT = {"", "~", "null"}
 _ESCAPED = re.compile(f"[{UNSEEN}]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
-_LOST = re.compile(r"[^\s#].*?[ \t](?P<lost>#[^\s#]\S*)")
+_LOST = re.compile(r"(?<=[ \t])#[^\s#]\S*")
+_TYPED = re.compile(r"[^\s#]")
 _TOO_DEEP = f"lists and mappings are nested more than {DEEPEST_NESTING} deep"
 
 
@@ -40,17 +41,23 @@ class Reader:
                 self._problem(match.span(), "hidden-character", message, "delete it")
             )
         starts = [start for start, _ in self._scalars]
+        told = -1
         for match in _LOST.finditer(self.text):
-            at = match.start("lost")
+            at = match.start()
             before = bisect.bisect_right(starts, at) - 1
-            if before >= 0 and at < self._scalars[before][1]:
+            line = self.text.rfind("\n", 0, at) + 1
+            if (before >= 0 and at < self._scalars[before][1]) or line == told:
                 continue
+            if not _TYPED.search(self.text, line, at):
+                continue
+            told = line
             message = (
                 "YAML reads what follows as a comment, and it would not be printed"
             )
             help = "put the text in quotes; a comment has a space after #"
-            span = at, match.end("lost")
-            self.problems.append(self._problem(span, "lost-text", message, help))
+            self.problems.append(
+                self._problem(match.span(), "lost-text", message, help)
+            )
 
     def read(self) -> Node:
         """Return the file's one value; raise RecordError for a file that has none."""

@@ -2,6 +2,7 @@
 
 import bisect
 import dataclasses
+import functools
 import re
 from pathlib import Path
 from typing import Never, TypeAlias
@@ -71,7 +72,7 @@ class Source:
     def line(self, loc: Loc) -> int:
         """Return the line, from 1, on which the value at a place begins."""
         start = self._span(self.node(loc))[0]
-        return len(LINE_BREAK.findall(self.text, 0, start)) + 1
+        return bisect.bisect_right(self._line_starts, start) + 1
 
     def problem(
         self, loc: Loc, code: str, message: str, help: str | None = None
@@ -105,7 +106,8 @@ class Source:
         self, span: tuple[int, int], code: str, message: str, help: str | None = None
     ) -> Problem:
         """Return a problem that points at characters of the file."""
-        return point(self.path, self.text, span, (code, message, help))
+        words = code, message, help
+        return _point(self.path, self.text, span, words, self._line_starts)
 
     def problem_in(
         self, loc: Loc, span: tuple[int, int], words: tuple[str, str, str | None]
@@ -132,13 +134,27 @@ class Source:
             at = self._span(node)[0]
         elif node.style in {"'", '"'}:
             at += 1
-        stands = [
-            at + match.start() for match in _VISIBLE.finditer(self.text[at : node.end])
-        ][: before + count]
+        stands = self._visible(at, node.end)[: before + count]
         typed = "".join(self.text[place] for place in stands[before:])
         if not typed or typed != "".join(text[span[0] : span[1]].split()):
             return None
         return stands[before], stands[-1] + 1
+
+    def _visible(self, start: int, end: int) -> list[int]:
+        """Return the places of all characters between two that are no white space."""
+        known: dict[tuple[int, int], list[int]] = self._seen
+        if (start, end) not in known:
+            found = _VISIBLE.finditer(self.text, start, end)
+            known[start, end] = [match.start() for match in found]
+        return known[start, end]
+
+    @functools.cached_property
+    def _seen(self) -> dict[tuple[int, int], list[int]]:
+        return {}
+
+    @functools.cached_property
+    def _line_starts(self) -> list[int]:
+        return [match.end() for match in LINE_BREAK.finditer(self.text)]
 
     def _walk(self, loc: Loc) -> tuple[Node, Scalar | None]:
         node: Node = self.root
@@ -183,9 +199,19 @@ def point(
 
     `words` are its code, its message and its help.
     """
-    breaks = [match.end() for match in LINE_BREAK.finditer(text, 0, span[0])]
-    line = bisect.bisect_right(breaks, span[0])
-    begin = breaks[-1] if breaks else 0
+    starts = [match.end() for match in LINE_BREAK.finditer(text)]
+    return _point(path, text, span, words, starts)
+
+
+def _point(
+    path: Path,
+    text: str,
+    span: tuple[int, int],
+    words: tuple[str, str, str | None],
+    starts: list[int],
+) -> Problem:
+    line = bisect.bisect_right(starts, span[0])
+    begin = starts[line - 1] if line else 0
     match = LINE_BREAK.search(text, span[0])
     finish = match.start() if match else len(text)
     code, message, help = words
