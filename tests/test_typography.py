@@ -12,6 +12,11 @@ from generator.typeset import typography
         ("tie_dashes", "word—word", "word\u2060—word"),
         ("join_ellipses", "wait... what....", "wait… what...."),
         (
+            "turn_elisions",
+            "the ‘90s, the '80s, ‘40 men’",
+            "the ’90s, the ’80s, ‘40 men’",
+        ),
+        (
             "tie_titles",
             "Mr. Ross, Sen. Doe, No. 4, p. 5",
             "Mr.~Ross, Sen.~Doe, No.~4, p.~5",

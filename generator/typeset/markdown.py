@@ -18,7 +18,7 @@ import markupsafe
 
 from generator.typeset.typography import set_text
 
-EXPRESSION = re.compile(r"(?<!\\)\{\{(.*?)\}\}", re.DOTALL)
+EXPRESSION = re.compile(r"(?<!\\)\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 """A value in a text."""
 _HELD = re.compile("\\{\ue000(\\d+)\ue001\\}")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -195,11 +195,16 @@ def _name_addresses(state: markdown_it.rules_core.StateCore) -> None:
                 text.type = "address"
 
 
+_MAY_HAVE_HEADING = re.compile(r"^[ >*+\-\d.)]*(?:#|=+\s*$|-+\s*$)", re.MULTILINE)
+"""A line with which a heading begins, or that stands below one."""
+
+
 def headings(texts: Sequence[str]) -> tuple[int, ...]:
     """Return the levels of heading that texts use, so that none is left out."""
     found = {
         int(token.tag[1])
         for text in texts
+        if _MAY_HAVE_HEADING.search(text)
         for token in parse(text)
         if token.type == "heading_open"
     }

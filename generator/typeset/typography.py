@@ -39,6 +39,11 @@ def join_ellipses(text: str) -> str:
     return re.sub(r"(?<!\.)\.\.\.(?!\.)", "…", text)
 
 
+def turn_elisions(text: str) -> str:
+    """Set an apostrophe, not an opening mark, before a decade: the ’90s."""
+    return re.sub(r"(?<!\w)[‘'](?=\d0s\b)", "’", text)
+
+
 def tie_titles(text: str) -> str:
     """Keep an abbreviated title or word with the name or number after it."""
     return re.sub(rf"\b({_TITLES})\. (?=[\w“‘])", rf"\1.{NBSP}", text)
@@ -94,6 +99,7 @@ _CHAIN: tuple[Callable[[str], str], ...] = (
     join_dashes,
     tie_dashes,
     join_ellipses,
+    turn_elisions,
     tie_titles,
     tie_sections,
     tie_paragraphs,
