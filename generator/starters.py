@@ -1,5 +1,6 @@
 """What a workspace and a record begin as."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from generator.records.schema import SCHEMAS, schema_text
 from generator.workspace import Workspace, builtin_templates, make_folder, write_whole
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATE = re.compile(r"^date: [\d-]+", re.MULTILINE)
 _FOLDERS = ("letters", "reports/statistics", "packets", "templates", ".schema")
 _IGNORED = "build/\n.generate/\n"
 
 
-def write_record(workspace: Workspace, kind: str, name: str) -> Path:
-    """Write a commented record; raise RecordError for a bad name or one in use."""
+def write_record(
+    workspace: Workspace, kind: str, name: str, today: datetime.date
+) -> Path:
+    """Write a commented record dated today; raise RecordError for a bad name."""
     name = name.removesuffix(".yaml")
     path = workspace.folder(kind) / f"{name}.yaml"
     if not _NAME.fullmatch(name):
@@ -23,17 +27,17 @@ def write_record(workspace: Workspace, kind: str, name: str) -> Path:
         message = "a record of this name is there already; nothing was changed"
         raise _refused(path, "name-in-use", message)
     make_folder(path.parent)
-    write_whole(path, _starter(kind))
+    write_whole(path, _starter(kind, today))
     return path
 
 
-def write_workspace(root: Path) -> list[Path]:
+def write_workspace(root: Path, today: datetime.date) -> list[Path]:
     """Make a workspace, leaving alone what is there; return the files written."""
     for folder in _FOLDERS:
         make_folder(root / folder)
     contents = {
         root / ".gitignore": _IGNORED.encode(),
-        root / "letters" / "first-letter.yaml": _starter("letter"),
+        root / "letters" / "first-letter.yaml": _starter("letter", today),
     }
     for kind in sorted(SCHEMAS):
         contents[root / ".schema" / f"{kind}.json"] = schema_text(kind).encode()
@@ -43,8 +47,10 @@ def write_workspace(root: Path) -> list[Path]:
     return written
 
 
-def _starter(kind: str) -> bytes:
-    return (builtin_templates() / "starters" / f"{kind}.yaml").read_bytes()
+def _starter(kind: str, today: datetime.date) -> bytes:
+    file = builtin_templates() / "starters" / f"{kind}.yaml"
+    text = file.read_text(encoding="utf-8")
+    return _DATE.sub(f"date: {today}", text).encode()
 
 
 def _refused(path: Path, code: str, message: str) -> RecordError:

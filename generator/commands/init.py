@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.clock import today
 from generator.errors import shown
 from generator.starters import write_workspace
 
@@ -15,5 +16,5 @@ def init(folder: Path) -> None:
 
     What is already there stays as it is.
     """
-    for path in write_workspace(folder.absolute()):
+    for path in write_workspace(folder.absolute(), today()):
         click.echo(shown(path))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.clock import today
 from generator.errors import shown
 from generator.starters import write_record
 from generator.workspace import Workspace
@@ -17,5 +18,5 @@ def new(kind: str, name: str) -> None:
 
     NAME is the record's name, in small letters, digits and hyphens.
     """
-    path = write_record(Workspace.around(Path.cwd()), kind, name)
+    path = write_record(Workspace.around(Path.cwd()), kind, name, today())
     click.echo(shown(path))
