@@ -1,8 +1,9 @@
 """How people are named and greeted."""
 
+import pydantic
 import pytest
 
-from generator.records.people import Recipient, surname
+from generator.records.people import Recipient, Signatory, surname
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,32 @@ def test_a_form_of_address_is_known_or_not_guessed(
     """Offices are greeted by their usual form; any other needs a salutation."""
     recipient = Recipient(name="Jane Roe", title=title, honorific=honorific)
     assert recipient.style == expected
+
+
+def test_a_state_says_whose_seat_is_meant() -> None:
+    """The state is kept beside the member, and is not the seat's own."""
+    person = Signatory.model_validate({"member": "S000148", "state": "NY"})
+    assert (person.meant_state, person.state) == ("NY", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "help"),
+    [
+        ({"member": "S000148", "state": "ny"}, "unknown-state", "write NY"),
+        ({"member": "S000148", "state": "New York"}, "unknown-state", "write NY"),
+        (
+            {"member": "S000148", "state": "XX"},
+            "unknown-state",
+            "write its postal abbreviation, as FL",
+        ),
+        ({"name": "Jane Roe", "state": "NY"}, "member-or-name", None),
+    ],
+)
+def test_a_state_is_one_that_sends_members(
+    given: dict[str, str], code: str, help: str | None
+) -> None:
+    """A state is a postal abbreviation, and only a member has one."""
+    with pytest.raises(pydantic.ValidationError) as caught:
+        Signatory.model_validate(given)
+    error = caught.value.errors()[0]
+    assert (error["type"], error["ctx"].get("help")) == (code, help)

@@ -5,10 +5,44 @@ from pathlib import Path
 
 import examples
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.errors import RecordError
-from generator.roster.lookup import UnresolvedError
+from generator.roster.committees import (
+    CommitteesOfDay,
+    congress_of,
+    read_committees,
+)
+from generator.roster.executives import Executive, read_executives
+from generator.roster.lookup import Roster, UnresolvedError
 from generator.roster.published import load, merge, read_members
+from generator.workspace import Workspace
+
+MEMBERSHIP = """\
+SSXX:
+- {name: Ann Scott, party: majority, title: Chairman, bioguide: S000001}
+- {name: Zoë D'Arcy, party: minority, title: Vice Chairman, bioguide: D000003}
+- {name: Lee Gone, party: majority, title: Chairman, bioguide: L000004,
+   end_date: '2019-06-01'}
+- {name: No Post, party: majority, bioguide: N000009}
+SSXX01:
+- {name: Ann Other, party: majority, title: Chair, bioguide: O000008}
+- {name: Ann Scott, party: minority, bioguide: S000001}
+SSXX02:
+- {name: Ann Other, party: majority, title: Chair, bioguide: O000008}
+JSXX:
+- {name: Ann Scott, party: majority, title: Chairman, bioguide: S000001}
+"""
+NAMES = """\
+- type: senate
+  name: Senate Committee on Commerce, Science, and Transportation
+  thomas_id: SSXX
+  subcommittees:
+  - {name: Ships and Trains, thomas_id: '01'}
+  - {name: Roads, thomas_id: '02'}
+- {type: joint, name: Joint Committee on Examples, thomas_id: JSXX}
+"""
 
 
 def day(text: str) -> datetime.date:
@@ -125,3 +159,116 @@ def test_a_file_that_is_no_roster_is_refused(tmp_path: Path) -> None:
     file.write_text('[{"id": {"bioguide": "A000001"}}]', encoding="utf-8")
     with pytest.raises(RecordError, match=r"not-a-roster.*0\.name"):
         load(str(file))
+
+
+def test_a_wrong_state_says_who_may_be_meant() -> None:
+    """Who of the surname sat for the state is named, else the chamber's members."""
+    book = examples.roster()
+    for designation, meant in [
+        ("Zoë D'Arcy (SC)", "of SC the roster knows Ann Scott (R-SC), S000002"),
+        ("Bo House (R-FL)", None),
+        ("Zoë D'Arcy (D-FL)", None),
+    ]:
+        with pytest.raises(UnresolvedError) as caught:
+            book.resolve(designation, day("2019-11-21"))
+        assert caught.value.help == meant
+    here = book.rows["S000002"]
+    assert book.meant(here, "FL", day("2019-11-21")) == (
+        "did you mean Ann Scott (R-FL), S000001?"
+    )
+
+
+@pytest.fixture
+def committees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommitteesOfDay:
+    """What `generate roster committees` writes of the two files for one day."""
+    examples.workspace(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "membership.yaml").write_text(MEMBERSHIP, encoding="utf-8")
+    (tmp_path / "names.yaml").write_text(NAMES, encoding="utf-8")
+    for on in ("2019-11-18", "2019-02-01", "2019-11-18"):
+        words = ["committees", "--from", "membership.yaml", "--names", "names.yaml"]
+        done = CliRunner().invoke(main, ["roster", *words, "--on", on])
+        assert done.stdout == (
+            f"committees.yaml: 2 committees and subcommittees on {on}\n"
+        )
+    days = read_committees(tmp_path / "committees.yaml")
+    assert [one.on for one in days] == [day("2019-02-01"), day("2019-11-18")]
+    assert Roster.open(Workspace(tmp_path)).committees == days
+    return days[-1]
+
+
+def test_committees_are_kept_with_who_leads_them(committees: CommitteesOfDay) -> None:
+    """Kept are posts of that day, on subcommittees only where a member of ours sits."""
+    kept = {one.id: [m.name for m in one.members] for one in committees.committees}
+    assert kept == {"SSXX": ["Ann Scott", "Zoë D'Arcy"], "SSXX01": ["Ann Other"]}
+    full = committees.committees[0]
+    # A minority's Vice Chairman is its ranking member.
+    assert [one.name for one in full.holders("ranking")] == ["Zoë D'Arcy"]
+    assert full.short_name == "Committee on Commerce, Science, and Transportation"
+    assert committees.committees[1].short_name == "Subcommittee on Ships and Trains"
+
+
+@pytest.mark.parametrize(
+    ("named", "is_full", "found"),
+    [
+        ("Committee on Commerce, Science & Transportation", True, "SSXX"),
+        ("Senate Commerce Committee", True, "SSXX"),
+        ("Subcommittee on Ships and Trains", False, "SSXX01"),
+        ("Subcommittee on Ships", False, None),
+        ("Committee on Finance", True, None),
+        ("Senate Committee", True, None),
+    ],
+)
+def test_a_committee_is_found_by_the_words_of_its_name(
+    committees: CommitteesOfDay, named: str, *, is_full: bool, found: str | None
+) -> None:
+    """A committee's short name will do, where no other has its words."""
+    committee = committees.find(named, "senate", full=is_full)
+    assert (committee.id if committee else None) == found
+
+
+def test_files_that_are_no_committees_are_refused(tmp_path: Path) -> None:
+    """The error names the file and the first row that is wrong."""
+    file = tmp_path / "committees.yaml"
+    file.write_text("- {committees: []}", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"not-committees.*0\.on"):
+        read_committees(file)
+
+
+def test_a_congress_begins_on_the_third_of_january() -> None:
+    """The 117th Congress followed the 116th on January 3, 2021."""
+    days = ["2019-01-03", "2020-11-21", "2021-01-02", "2021-01-03"]
+    assert [congress_of(day(one)) for one in days] == [116, 116, 116, 117]
+
+
+def executives(on: str, office: str) -> list[str]:
+    held: list[Executive] = [
+        one
+        for one in read_executives(None)
+        if one.term_on(day(on), "prez" if office == "prez" else "viceprez")
+    ]
+    return [one.print_name for one in held]
+
+
+def test_executives_are_those_of_the_day() -> None:
+    """An office has one holder, and two on the day of an inauguration."""
+    assert executives("2019-11-21", "prez") == ["Donald Trump"]
+    assert executives("2019-11-21", "viceprez") == ["Mike Pence"]
+    assert executives("2021-01-20", "prez") == ["Joe Biden", "Donald Trump"]
+    assert executives("1976-07-04", "prez") == []
+    reagan = next(one for one in read_executives(None) if one.is_called("R. Reagan"))
+    assert reagan.service_since(day("1986-01-01"), "prez") == day("1981-01-20")
+
+
+def test_a_workspace_has_executives_of_its_own(tmp_path: Path) -> None:
+    """A workspace's own file stands in the place of the built-in one."""
+    folder = examples.workspace(tmp_path)
+    rows = (
+        "- name: {first: Jane, last: Roe}\n  terms: [{type: prez, start: 2029-01-20}]"
+    )
+    (folder / "executives.yaml").write_text(rows, encoding="utf-8")
+    own = Roster.open(Workspace(folder)).executives
+    assert [one.print_name for one in own] == ["Jane Roe"]
+    (folder / "executives.yaml").write_text("- {name: Roe}", encoding="utf-8")
+    with pytest.raises(RecordError, match="not-executives"):
+        _ = Roster.open(Workspace(folder)).executives

@@ -6,6 +6,11 @@ from pathlib import Path
 import click
 
 from generator.errors import Problem, RecordError, printable
+from generator.roster.committees import (
+    COMMITTEES,
+    compile_committees,
+    save_committees,
+)
 from generator.roster.lookup import Roster, UnresolvedError
 from generator.roster.member import Member
 from generator.roster.published import PUBLISHED, load, merge
@@ -80,6 +85,44 @@ def add(members: tuple[str, ...], on: datetime.datetime | None) -> None:
     book.save(found)
     for member in found:
         click.echo(f"roster.yaml: {_listed(member, None)}")
+
+
+@roster.command(
+    epilog="Example:  generate roster committees --from "
+    "committee-membership-current.yaml --names committees-current.yaml "
+    "--on 2019-11-18"
+)
+@click.option(
+    "--from",
+    "membership",
+    metavar="FILE_OR_URL",
+    required=True,
+    help="The published file of who sits on which committee, YAML or JSON.",
+)
+@click.option(
+    "--names",
+    metavar="FILE_OR_URL",
+    required=True,
+    help="The published file of the committees' names, YAML or JSON.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    required=True,
+    help="The day that the files show.",
+)
+def committees(membership: str, names: str, on: datetime.datetime) -> None:
+    """Write into committees.yaml who leads which committee on a day.
+
+    `check` compares titles with it. It keeps all committees, and the subcommittees on
+    which a member of roster.yaml sits; several days may stand in it.
+    """
+    workspace = Workspace.around(Path.cwd())
+    whose = Roster.open(workspace).rows
+    day = compile_committees(membership, names, on.date(), whose)
+    save_committees(workspace.root / COMMITTEES, day)
+    count = len(day.committees)
+    click.echo(f"{COMMITTEES}: {count:,} committees and subcommittees on {day.on}")
 
 
 def _open() -> Roster:

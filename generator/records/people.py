@@ -7,6 +7,7 @@ from typing import Any, Literal, Self, TypeAlias
 import pydantic
 
 from generator.records.base import Record, Text, wrong
+from generator.records.states import State
 
 Chamber: TypeAlias = Literal["senate", "house"]
 OFFICE = {"senate": "United States Senator", "house": "Member of Congress"}
@@ -68,6 +69,9 @@ class Signatory(Record):
     """Whether this person leads the letter: leads sign first."""
     chamber: Chamber | None = None
     """For a `name`: the side of a joint letter on which this person signs."""
+    meant_state: State | None = pydantic.Field(default=None, alias="state")
+    """For a `member`: whose seat is meant, as FL; `check` compares it, and nothing
+    prints it."""
 
     _seat: Seat | None = pydantic.PrivateAttr(default=None)
 
@@ -84,6 +88,9 @@ class Signatory(Record):
             )
         if self.member is not None and self.chamber is not None:
             raise wrong("member-or-name", "a member's chamber comes from the roster")
+        if self.name is not None and self.meant_state is not None:
+            message = "`state` says whose seat is meant by a `member`, not by a `name`"
+            raise wrong("member-or-name", message)
         return self
 
     def seated(self, seat: Seat) -> "Signatory":

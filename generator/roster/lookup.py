@@ -2,8 +2,8 @@
 
 import datetime
 import difflib
+import functools
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,14 +12,23 @@ import pydantic
 from generator.errors import Problem, RecordError, shown
 from generator.read import dump, read
 from generator.records.base import fold
+from generator.roster.committees import COMMITTEES, CommitteesOfDay, read_committees
+from generator.roster.designation import (
+    BIOGUIDE,
+    DESIGNATION,
+    agrees,
+    by_name,
+    chamber_on,
+    identified,
+    matching,
+    state_on,
+)
+from generator.roster.executives import EXECUTIVES, Executive, read_executives
 from generator.roster.member import Member
 from generator.roster.published import read_members
 from generator.workspace import Workspace, make_folder, write_whole
 
-_BIOGUIDE = re.compile(r"[A-Za-z]\d{6}")
-_DESIGNATION = re.compile(
-    r"(?P<name>.+?)\s*\((?:(?P<party>[A-Za-z]+)-)?(?P<state>[A-Za-z]{2})(?:-(?P<district>\d{1,2}|AL))?\)"
-)
+_MOST_NAMED = 4
 _HEAD = (
     "# The members that this workspace names, from the congress-legislators data.\n"
     "# Written by `generate roster`; keep it in git: letters print from it for ever.\n"
@@ -78,11 +87,11 @@ class Roster:
         UnresolvedError.
         """
         for members in (self.rows, self.index):
-            found = _matching(designation, members)
+            found = matching(designation, members)
             serving = [member for member in found if member.term_on(day)]
-            agreeing = [m for m in serving if _agrees(designation, m, day)]
+            agreeing = [m for m in serving if agrees(designation, m, day)]
             if len(agreeing) > 1:
-                named = " and ".join(_identified(m, day) for m in agreeing)
+                named = " and ".join(identified(m, day) for m in agreeing)
                 help = "write the Bioguide ID instead"
                 message = f'"{designation}" fits {named}'
                 raise UnresolvedError("ambiguous-member", message, help)
@@ -103,16 +112,65 @@ class Roster:
         everyone = {**self.index, **self.rows}
         found = [
             member
-            for member in _matching(designation, everyone)
-            if any(_agrees(designation, member, term.start) for term in member.terms)
+            for member in matching(designation, everyone)
+            if any(agrees(designation, member, term.start) for term in member.terms)
         ]
         if len(found) == 1:
             return found[0]
         if found:
-            named = " and ".join(_identified(member, None) for member in found)
+            named = " and ".join(identified(member, None) for member in found)
             message = f'"{designation}" fits {named}'
             raise UnresolvedError("ambiguous-member", message, "write the Bioguide ID")
         raise _unknown(designation, None, everyone)
+
+    def called(self, name: str, day: datetime.date | None = None) -> list[Member]:
+        """Return all who are known and are so called, and served on a day if given."""
+        found = self._by_name.get(fold(name), [])
+        return [member for member in found if day is None or member.term_on(day)]
+
+    def surnamed(self, surname: str, day: datetime.date) -> list[Member]:
+        """Return all who are known, have a surname, and served on a day."""
+        found = self._by_surname.get(fold(surname), [])
+        return [member for member in found if member.term_on(day)]
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, list[Member]]:
+        everyone = {**self.index, **self.rows}.values()
+        return by_name((name, one) for one in everyone for name in one.names)
+
+    @functools.cached_property
+    def _by_surname(self) -> dict[str, list[Member]]:
+        everyone = {**self.index, **self.rows}.values()
+        return by_name((one.name.last, one) for one in everyone)
+
+    def serving(self, day: datetime.date) -> list[Member]:
+        """Return all who are known and served on a day, by surname."""
+        everyone = {**self.index, **self.rows}.values()
+        return sorted(
+            (member for member in everyone if member.term_on(day)),
+            key=lambda m: (fold(m.name.last), fold(m.name.first), m.id.bioguide),
+        )
+
+    def meant(
+        self, member: Member, state: str | None, day: datetime.date
+    ) -> str | None:
+        """Return who may be meant by a member with the wrong state, in words.
+
+        That is who of the same surname served for the state that day, else its
+        members of the same chamber; None where nobody is known.
+        """
+        term = member.term_on(day)
+        there = [one for one in self.serving(day) if state_on(one, day) == state]
+        same = [one for one in there if fold(one.name.last) == fold(member.name.last)]
+        if same:
+            named = " or ".join(identified(one, day) for one in same)
+            return f"did you mean {named}?"
+        chamber = term.chamber if term else "senate"
+        there = [one for one in there if chamber_on(one, day) == chamber]
+        if not there or len(there) > _MOST_NAMED:
+            return None
+        named = " and ".join(identified(one, day) for one in there)
+        return f"of {state} the roster knows {named}"
 
     def find(self, text: str, day: datetime.date | None = None) -> list[Member]:
         """Return members whose name or ID holds the text, by surname."""
@@ -157,6 +215,18 @@ class Roster:
             self.save(changed)
         return changed
 
+    @functools.cached_property
+    def committees(self) -> tuple[CommitteesOfDay, ...]:
+        """Who held posts on committees, as `committees.yaml` has it, oldest first."""
+        path = self._workspace.root / COMMITTEES if self._workspace else None
+        return read_committees(path) if path and path.is_file() else ()
+
+    @functools.cached_property
+    def executives(self) -> tuple[Executive, ...]:
+        """Presidents and Vice Presidents: of the workspace, or the built-in ones."""
+        path = self._workspace.root / EXECUTIVES if self._workspace else None
+        return read_executives(path if path and path.is_file() else None)
+
     def _own_workspace(self) -> Workspace:
         if self._workspace is None:
             message = "a roster that was not opened in a workspace"
@@ -183,19 +253,21 @@ class Roster:
 
     def _unresolved(self, designation: str, day: datetime.date) -> UnresolvedError:
         everyone = {**self.index, **self.rows}
-        found = _matching(designation, everyone)
+        found = matching(designation, everyone)
         serving = [member for member in found if member.term_on(day)]
-        match = _DESIGNATION.fullmatch(designation)
+        match = DESIGNATION.fullmatch(designation)
         if serving and match is None:
             near = " or ".join(member.designation(day) for member in serving)
             message = "a member's name needs the state"
             return UnresolvedError("state-missing", message, f"write {near}")
-        of_state = [m for m in serving if match and _state(m, day) == match["state"]]
+        state = match["state"].upper() if match else None
+        of_state = [m for m in serving if state_on(m, day) == state]
         serving = of_state or serving
         if serving:
-            named = " and ".join(_identified(member, day) for member in serving)
+            named = " and ".join(identified(member, day) for member in serving)
             message = f"on {day} this was {named}"
-            return UnresolvedError("member-differs", message)
+            help = None if of_state else self.meant(serving[0], state, day)
+            return UnresolvedError("member-differs", message, help)
         if found:
             message = "; ".join(
                 f"{member.print_name} did not serve on {day}, but {member.service()}"
@@ -205,37 +277,10 @@ class Roster:
         return _unknown(designation, day, everyone)
 
 
-def _matching(designation: str, members: dict[str, Member]) -> list[Member]:
-    if _BIOGUIDE.fullmatch(designation):
-        member = members.get(designation.upper())
-        return [member] if member else []
-    match = _DESIGNATION.fullmatch(designation)
-    wanted = fold(match["name"] if match else designation)
-    return [m for m in members.values() if wanted in {fold(name) for name in m.names}]
-
-
-def _agrees(designation: str, member: Member, day: datetime.date) -> bool:
-    if _BIOGUIDE.fullmatch(designation):
-        return True
-    match, term = _DESIGNATION.fullmatch(designation), member.term_on(day)
-    if match is None or term is None:
-        return False
-    party = match["party"] is None or match["party"].upper()[0] == term.party_on(day)
-    district = match["district"] is None or (
-        term.district == int(match["district"].replace("AL", "0"))
-    )
-    return party and district and match["state"].upper() == term.state
-
-
-def _state(member: Member, day: datetime.date) -> str | None:
-    term = member.term_on(day)
-    return term.state if term else None
-
-
 def _unknown(
     designation: str, day: datetime.date | None, everyone: dict[str, Member]
 ) -> UnresolvedError:
-    if _BIOGUIDE.fullmatch(designation):
+    if BIOGUIDE.fullmatch(designation):
         message = f'no member has the Bioguide ID "{designation}"'
         names = {key: key for key in everyone}
     else:
@@ -246,7 +291,7 @@ def _unknown(
             if day is None or member.term_on(day)
             for name in (*member.names, member.designation(day))
         }
-        if _DESIGNATION.fullmatch(designation) is None:
+        if DESIGNATION.fullmatch(designation) is None:
             message += "; a name needs its state, as Tom Cotton (AR)"
     if not everyone:
         return UnresolvedError(
@@ -256,14 +301,10 @@ def _unknown(
     help = None
     if near:
         member = everyone[names[near[0]]]
-        help = f"did you mean {_identified(member, day)}?"
-        if _BIOGUIDE.fullmatch(designation):
+        help = f"did you mean {identified(member, day)}?"
+        if BIOGUIDE.fullmatch(designation):
             help = f"did you mean {near[0]} ({member.print_name})?"
     return UnresolvedError("unknown-member", message, help)
-
-
-def _identified(member: Member, day: datetime.date | None) -> str:
-    return f"{member.designation(day)}, {member.id.bioguide}"
 
 
 def _row(member: Member) -> dict[str, Any]:

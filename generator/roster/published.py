@@ -27,20 +27,25 @@ _SECONDS = 60
 
 
 def load(place: str) -> list[Member]:
-    """Read a published file, YAML or JSON, from a path or an http(s) address.
+    """Read a published file of members, YAML or JSON.
 
     Raises RecordError where it cannot be had or is not a list of members.
     """
+    return read_members(read_rows(place), place)
+
+
+def read_rows(place: str) -> Any:
+    """Return what a published file says, from a path or an http(s) address.
+
+    Raises RecordError where it cannot be had.
+    """
     content = _content(place)
-    path = Path(place)
     if content.lstrip()[:2].startswith((b"[", b"{")):
         try:
-            rows = json.loads(content)
+            return json.loads(content)
         except (ValueError, RecursionError) as error:
-            raise _not_members(place, f"it is not JSON: {error}") from error
-    else:
-        rows = read_bytes(path, content, LARGEST_FILE).plain()
-    return read_members(rows, place)
+            raise _unusable(place, f"this is not JSON: {error}") from error
+    return read_bytes(Path(place), content, LARGEST_FILE).plain()
 
 
 def read_members(rows: Any, place: str) -> list[Member]:
@@ -50,7 +55,9 @@ def read_members(rows: Any, place: str) -> list[Member]:
     except pydantic.ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "its top"
-        raise _not_members(place, f"at {where}: {first['msg'].lower()}") from error
+        reason = f"at {where}: {first['msg'].lower()}"
+        message = f"this is not a list of members: {reason}"
+        raise _unusable(place, message) from error
 
 
 def merge(files: Iterable[list[Member]]) -> dict[str, Member]:
@@ -90,13 +97,12 @@ def _content(place: str) -> bytes:
         except OSError as error:
             raise unreadable(path, error) from error
     if len(content) > LARGEST_FILE:
-        raise _not_members(place, f"it is over {LARGEST_FILE:,} bytes")
+        raise _unusable(place, f"this is over {LARGEST_FILE:,} bytes")
     return bytes(content)
 
 
-def _not_members(place: str, reason: str) -> RecordError:
+def _unusable(place: str, message: str) -> RecordError:
     named = place if "://" in place else shown(Path(place))
-    message = f"this is not a list of members: {reason}"
     return RecordError(Problem(path=named, code="not-a-roster", message=message))
 
 
