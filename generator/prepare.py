@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.errors import Problem, RecordError
 from generator.proof.claims import Claims
-from generator.proof.letter import claims_of_letter
-from generator.proof.report import claims_of_report
-from generator.proof.typed import dropped_words
+from generator.proof.letter import claims_of_letter, parts_of_letter
+from generator.proof.report import claims_of_report, parts_of_report
+from generator.proof.typed import dropped_words, keeps_words
 from generator.read import Source, read
 from generator.records.letter import Letter
 from generator.records.report import Report
@@ -50,6 +50,16 @@ class Desk:
         self.workspace = workspace
         self.roster = Roster.open(workspace)
         self.shelf = Shelf(workspace)
+
+        self._tried: set[tuple[str, str, bool]] = set()
+
+    def is_new_shape(self, head: str, record: Letter | Report) -> bool:
+        """Return whether a record has, or lacks, a key as none with its head did."""
+        keys = type(record).model_fields
+        shape = {(head, key, bool(getattr(record, key))) for key in keys}
+        is_new = not shape <= self._tried
+        self._tried |= shape
+        return is_new
 
     @functools.cached_property
     def templates(self) -> Templates:
@@ -149,6 +159,21 @@ def finish_letter(
     return html, claims
 
 
+def try_letter(draft: LetterDraft, desk: Desk) -> None:
+    """Raise the error with which `finish_letter` would end, without its result.
+
+    Templates are filled until each key was seen present and absent.
+    """
+    letter, texts = draft.outcome.letter, draft.texts
+    if draft.problems or letter is None or texts is None:
+        raise RecordError(*draft.problems)
+    parts = parts_of_letter(letter, texts, draft.outcome.committee)
+    if not keeps_words(parts, texts.prose.used, draft.source):
+        finish_letter(draft, desk)
+    elif desk.is_new_shape(letter.letterhead_name, letter):
+        typeset_letter(letter, texts, draft.outcome.committee, desk.templates)
+
+
 def prepare_report(record: Path, *, frozen: bool) -> Ready:
     """Return a report that is typeset; raise RecordError with all that is wrong."""
     desk = Desk(Workspace.around(record.parent))
@@ -169,6 +194,18 @@ def finish_report(
     claims = claims_of_report(report, texts)
     _refuse_dropped(claims, draft.source)
     return typeset_report(report, texts), claims
+
+
+def try_report(draft: ReportDraft, desk: Desk) -> None:
+    """Raise the error with which `finish_report` would end, without its result."""
+    report, texts = draft.outcome.report, draft.texts
+    if draft.problems or report is None or texts is None:
+        raise RecordError(*draft.problems)
+    parts = parts_of_report(report, texts)
+    if not keeps_words(parts, texts.prose.used, draft.source):
+        finish_report(draft)
+    elif desk.is_new_shape("report", report):
+        typeset_report(report, texts)
 
 
 def _ready(

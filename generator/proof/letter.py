@@ -17,6 +17,18 @@ def claims_of_letter(
     letter: Letter, texts: LetterProse, committee: CommitteeLetterhead | None
 ) -> Claims:
     """Return all that a letter's page must say."""
+    return claims_of(
+        parts_of_letter(letter, texts, committee),
+        texts.prose.used,
+        notices_of(letter, texts.prose.line),
+        [texts.page["continuation"], texts.page["date"]],
+    )
+
+
+def parts_of_letter(
+    letter: Letter, texts: LetterProse, committee: CommitteeLetterhead | None
+) -> list[Part]:
+    """Return the parts of a letter in the order in which they are read."""
     parts = [
         *(_letterhead(committee) if committee else ()),
         *_opening(letter, texts),
@@ -27,12 +39,7 @@ def claims_of_letter(
     for at, (title, body) in enumerate(texts.page["attachments"]):
         parts.append(Part(title, ("attachments", at, "title"), is_typed=True))
         parts.append(Part(body, ("attachments", at, "body"), is_typed=True))
-    return claims_of(
-        parts,
-        texts.prose.used,
-        notices_of(letter, texts.prose.line),
-        [texts.page["continuation"], texts.page["date"]],
-    )
+    return parts
 
 
 def _letterhead(committee: CommitteeLetterhead) -> Iterator[Part]:

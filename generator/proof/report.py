@@ -16,6 +16,17 @@ from generator.typeset.report.page import ReportProse, SetSection
 def claims_of_report(report: Report, texts: ReportProse) -> Claims:
     """Return all that a report's pages must say."""
     page, line = texts.page, texts.prose.line
+    return claims_of(
+        parts_of_report(report, texts),
+        texts.prose.used,
+        notices_of(report, line),
+        [line(report.title), line(report.number) if report.number else page["date"]],
+    )
+
+
+def parts_of_report(report: Report, texts: ReportProse) -> list[Part]:
+    """Return the parts of a report in the order in which they are read."""
+    page = texts.page
     parts = [
         *_title(report, texts),
         Part(page["summary"], ("summary",), is_typed=True),
@@ -29,12 +40,7 @@ def claims_of_report(report: Report, texts: ReportProse) -> Claims:
         parts.append(Part(meaning, ("glossary", at, "meaning"), is_typed=True))
     written = len(report.appendices)
     parts += _sections(texts, page["appendices"], "appendices", written)
-    return claims_of(
-        parts,
-        texts.prose.used,
-        notices_of(report, texts.prose.line),
-        [line(report.title), line(report.number) if report.number else page["date"]],
-    )
+    return parts
 
 
 def _title(report: Report, texts: ReportProse) -> Iterator[Part]:

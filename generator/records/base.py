@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import functools
 import re
 import unicodedata
 from typing import Annotated, Any, TypeAlias
@@ -65,6 +66,7 @@ def wrong(
     return PydanticCustomError(code, escaped, context)
 
 
+@functools.lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return text for comparing names: no case, dots, apostrophes or accents."""
     decomposed = unicodedata.normalize(

@@ -6,44 +6,11 @@ import fractions
 from typing import Any
 
 from generator.records.letter import in_words
+from generator.records.numerals import ONES, TENS
 from generator.records.periods import MONTHS
 from generator.records.quantities import Amount, Count, Days, Share
 from generator.typeset.typography import NBSP
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = [
-    "-",
-    "-",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-]
 _SCALES = [(10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")]
 _ORDINALS = {
     "one": "first",
