@@ -1,6 +1,8 @@
 """The story of a check: records are read once, and every rule looks at them."""
 
+import dataclasses
 import datetime
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,9 +19,13 @@ from generator.prepare import (
     draft_report,
     finish_letter,
     finish_report,
+    try_letter,
+    try_report,
 )
 from generator.read import read
+from generator.records.letter import Letter
 from generator.validate.letter import LetterOutcome
+from generator.validate.report import ReportOutcome
 from generator.workspace import Workspace
 
 
@@ -73,12 +79,25 @@ class _Review:
             self.figures.append(Known(read(path), outcome.record))
 
     def _take_document(self, draft: LetterDraft | ReportDraft, desk: Desk) -> None:
-        if draft.record is not None:
-            self.documents.append(_document(draft, desk, self.today))
+        # Nothing is known of a day, where the record does not say which it is.
+        if draft.record is not None and "date" not in draft.outcome.doubtful:
+            document = _document(draft, desk, self.today)
+            if draft.record.max_pages is not None and not draft.problems:
+                pages = functools.partial(self._pages, draft, desk)
+                document = dataclasses.replace(document, pages=pages)
+            self.documents.append(document)
         if isinstance(draft, LetterDraft):
-            finish_letter(draft, desk)
+            try_letter(draft, desk)
         else:
-            finish_report(draft)
+            try_report(draft, desk)
+
+    def _pages(self, draft: LetterDraft | ReportDraft, desk: Desk) -> int | None:
+        """Return how many pages a record has; what keeps it from them is kept."""
+        try:
+            return _count_pages(draft, desk)
+        except GeneratorError as error:
+            self.problems += error.problems
+            return None
 
 
 def _document(
@@ -95,9 +114,39 @@ def _document(
         roster=desk.roster,
         root=desk.workspace.root,
         committee=outcome.committee if isinstance(outcome, LetterOutcome) else None,
+        answered=_answered(outcome),
         today=today,
         doubtful=outcome.doubtful,
     )
+
+
+def _answered(outcome: LetterOutcome | ReportOutcome) -> Letter | None:
+    if isinstance(outcome, LetterOutcome) or outcome.letter is None:
+        return None
+    return outcome.letter.outcome.letter
+
+
+def _count_pages(draft: LetterDraft | ReportDraft, desk: Desk) -> int:
+    # The press takes long to load, and only a budget of pages needs it.
+    from generator.press.engine import press  # noqa: PLC0415
+    from generator.press.sheet import Sheet  # noqa: PLC0415
+
+    assert draft.record is not None  # noqa: S101, the caller has asked
+    if isinstance(draft, LetterDraft):
+        html, _ = finish_letter(draft, desk)
+    else:
+        html, _ = finish_report(draft)
+    sheet = Sheet(
+        html=html.html,
+        styles=html.styles,
+        folders=[*desk.workspace.templates(), desk.workspace.root],
+        source=draft.source,
+        date=draft.record.date,
+        notes=html.notes,
+        one_page=html.one_page,
+        places=html.places,
+    )
+    return press(sheet).pages
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

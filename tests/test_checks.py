@@ -9,9 +9,11 @@ import pytest
 import yaml
 
 from generator.checks.catalog import RULES
+from generator.checks.explaining import as_markdown
 from generator.errors import Problem
 from generator.review import review
 
+DOCS = Path(__file__).parents[1] / "docs"
 CASES = Path(__file__).parent / "checks"
 """One file a rule: changes to the smallest record that break it, and that do not."""
 TODAY = datetime.date(2019, 11, 21)
@@ -22,19 +24,30 @@ FOLDERS = {
 }
 
 
+def statistics(**changes: Any) -> str:
+    """Return the smallest statistics record, changed."""
+    return examples.written(examples.statistics(**changes))
+
+
+MAKERS = {
+    "letter": examples.letter,
+    "report": examples.report,
+    "statistics": statistics,
+}
+
+
 def findings(folder: Path, case: dict[str, Any], side: str) -> list[Problem]:
     """Return what `check` says of a case, in a workspace of its own.
 
-    A case has `kind` (letter unless said), `fails` and `passes` (changes to the
+    A case has `kind` (a letter unless it says), `fails` and `passes` (changes to the
     smallest record) and `files`, further files of its workspace by path; those of one
     side alone are in `fails_files` and `passes_files`.
     """
     examples.workspace(folder)
     kind = case.get("kind", "letter")
-    make = {"letter": examples.letter, "report": examples.report}[kind]
     record = folder / FOLDERS[kind] / "case.yaml"
     record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(make(**case[side]), encoding="utf-8")
+    record.write_text(MAKERS[kind](**case[side]), encoding="utf-8")
     records = [(record, kind)]
     files = {**case.get("files", {}), **case.get(f"{side}_files", {})}
     for name, content in files.items():
@@ -79,6 +92,138 @@ def test_a_rule_leaves_alone_what_is_right(
     assert [str(problem) for problem in findings(tmp_path, case, "passes")] == []
 
 
+def test_the_docs_list_every_rule(update_golden: bool) -> None:
+    """docs/checks.md says of each rule what the rule says of itself."""
+    page = DOCS / "checks.md"
+    head, mark, listed = page.read_text(encoding="utf-8").partition("# The rules\n\n")
+    examples_of = {path.stem: path.read_text("utf-8") for path in CASES.glob("*.txt")}
+    expected = as_markdown(examples_of)
+    if update_golden:
+        page.write_text(head + mark + expected, encoding="utf-8")
+        listed = expected
+    assert listed == expected
+
+
 def test_every_example_belongs_to_a_rule() -> None:
     """No file of tests/checks/ is left behind when a rule goes."""
     assert {path.stem for path in CASES.iterdir()} == set(RULES)
+
+
+BROKEN = "The dam holds 412,000 acre-feet.\n\nIt cost $4.2 million."
+
+
+def allowing(folder: Path, allow: Any) -> list[str]:
+    """Return what is said of a letter with two figures that have no source."""
+    examples.workspace(folder)
+    record = folder / "letters" / "case.yaml"
+    record.write_text(examples.letter(body=BROKEN, allow=allow), encoding="utf-8")
+    found = review([(record, "letter")], today=TODAY, together=False)
+    return [f"{one.severity} {one.code}: {one.message}" for one in found]
+
+
+UNSOURCED = "note unsourced-figure: this figure has no source"
+REASON = {"because": "he said so"}
+
+
+@pytest.mark.parametrize(
+    ("allow", "said"),
+    [
+        pytest.param(
+            {"code": "unsourced-figure", "words": "412,000", **REASON},
+            [
+                UNSOURCED,
+                "note allowed: unsourced-figure on line 11 is allowed: he said so",
+            ],
+            id="one",
+        ),
+        pytest.param(
+            [
+                {"code": "unsourced-figure", "words": words, **REASON}
+                for words in ("412,000", "$4.2 million")
+            ],
+            [
+                "note allowed: unsourced-figure on line 11 is allowed: he said so",
+                "note allowed: unsourced-figure on line 13 is allowed: he said so",
+            ],
+            id="both",
+        ),
+        pytest.param(
+            {"code": "unsourced-figure", **REASON},
+            [
+                UNSOURCED,
+                UNSOURCED,
+                "error allowed-widely: this would silence unsourced-figure in 2 places",
+            ],
+            id="too wide",
+        ),
+        pytest.param(
+            {"code": "doubled-word", **REASON},
+            [
+                UNSOURCED,
+                UNSOURCED,
+                "warning allowed-in-vain: nothing here breaks doubled-word",
+            ],
+            id="in vain",
+        ),
+        pytest.param(
+            {"code": "unsourced-figures", "words": "412,000", **REASON},
+            [
+                UNSOURCED,
+                UNSOURCED,
+                "error unknown-rule: there is no rule unsourced-figures that could be "
+                "allowed",
+            ],
+            id="unknown",
+        ),
+        pytest.param(
+            {"code": "missing-field", **REASON},
+            [
+                UNSOURCED,
+                UNSOURCED,
+                "error unknown-rule: there is no rule missing-field that could be "
+                "allowed",
+            ],
+            id="no rule",
+        ),
+    ],
+)
+def test_a_place_is_allowed_alone(
+    allow: Any, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An allowance silences one finding, with its reason listed; never two, or none."""
+    monkeypatch.chdir(tmp_path)
+    assert allowing(tmp_path, allow) == said
+
+
+def test_a_rule_is_not_said_to_be_unbroken_before_it_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only a look at all records finds may be allowed when one is checked."""
+    monkeypatch.chdir(tmp_path)
+    allow = {"code": "figure-differs", **REASON}
+    assert allowing(tmp_path, allow) == [UNSOURCED, UNSOURCED]
+
+
+@pytest.mark.parametrize(
+    ("typed", "column"),
+    [
+        ("body: |\n  A word.\n  The\n  the word.\n", 3),
+        ("body: >-\n  A word.\n  The\n  the word.\n", 3),
+        ("body: A word. The the word.\n", 15),
+        ("body: 'A word. It is the the word.'\n", 22),
+        ('body: "A word. It is the the word."\n', 22),
+        ("body: A word. It is\n  the the word.\n", 3),
+    ],
+)
+def test_a_finding_points_however_the_text_is_typed(
+    typed: str, column: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Block, folded, plain and quoted texts are pointed into alike."""
+    monkeypatch.chdir(tmp_path)
+    examples.workspace(tmp_path)
+    record = tmp_path / "letters" / "case.yaml"
+    record.write_text(examples.letter(body=None) + typed, encoding="utf-8")
+    (found,) = review([(record, "letter")], today=TODAY, together=False)
+    assert (found.code, found.column) == ("doubled-word", column)
+    assert found.source_line is not None
+    assert found.source_line[column - 1 :].casefold().startswith("the")

@@ -33,7 +33,8 @@ WEEKDAYS = (
 """In the order of `datetime.date.weekday`."""
 _SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{_SHORT})\b\.?)"
-_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+)?"
+_SHORT_DAY = r"Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}|(?:{_SHORT_DAY})\b\.?),?\s+)?"
 _DATE = re.compile(
     rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
     r"(?:,?\s+(?P<year>\d{4})\b)?(?![–-]\d)"
@@ -74,7 +75,7 @@ def dates_in(text: str) -> tuple[DateInProse, ...]:
             month=_month(match["month"]),
             day=int(match["day"]),
             year=int(match["year"]) if match["year"] else None,
-            weekday=WEEKDAYS.index(match["weekday"]) if match["weekday"] else None,
+            weekday=_weekday(match["weekday"]) if match["weekday"] else None,
         )
         for match in _DATE.finditer(text)
     )
@@ -83,6 +84,15 @@ def dates_in(text: str) -> tuple[DateInProse, ...]:
 def months_in(text: str) -> tuple[Span, ...]:
     """Return the spans of months with their year alone: `May 2019`."""
     return tuple(match.span() for match in _MONTH_OF_YEAR.finditer(text))
+
+
+def long_date(day: datetime.date) -> str:
+    """Return a day as a sentence has it: November 21, 2019."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _weekday(word: str) -> int:
+    return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))
 
 
 def _month(word: str) -> int:

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.checks.passages import Passage, read_passage
@@ -16,7 +16,7 @@ from generator.records.report import Report
 from generator.roster.lookup import Roster
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
 class Document:
     """A letter or a report, read and seated, with what its expressions print."""
 
@@ -33,6 +33,11 @@ class Document:
     """The day of the check."""
     committee: CommitteeLetterhead | None = None
     """The committee whose letterhead a letter has."""
+    answered: Letter | None = None
+    """The letter that a report answers."""
+    pages: Callable[[], int | None] | None = None
+    """What lays the record out and counts its pages, where it has a budget of them;
+    returns None where that fails."""
     doubtful: frozenset[str] = frozenset()
     """Top-level keys under which something could not be read."""
 

@@ -59,7 +59,10 @@ class Rule:
 
 @dataclasses.dataclass(frozen=True)
 class Family:
-    """Rules of one kind, in the order in which the docs list them."""
+    """Rules of one kind, in the order in which the docs list them.
+
+    Families of one name are one to the reader of the docs.
+    """
 
     name: str
     rules: list[Rule] = dataclasses.field(default_factory=list)
@@ -76,6 +79,10 @@ class Family:
             return check
 
         return declare
+
+    def declare(self, code: str, severity: Severity, **words: Unpack[Words]) -> None:
+        """Declare a rule that is checked elsewhere, where no document can tell."""
+        self.rules.append(Rule(code=code, severity=severity, words=words))
 
     def rule_together(
         self, code: str, severity: Severity, **words: Unpack[Words]

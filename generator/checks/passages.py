@@ -3,9 +3,10 @@
 import bisect
 import dataclasses
 import functools
+import itertools
 import re
-from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from generator.checks.finding import Finding
 from generator.checks.sentences import sentence_ends
@@ -17,10 +18,10 @@ Span: TypeAlias = tuple[int, int]
 """Characters of a text, from 0: the first, and the one after the last."""
 
 _MARKUP = re.compile(
-    r"""(?P<value>\{\{.*?\}\})
+    r"""(?P<value>\{\{[^{}]*\}\})
     |\[\^(?P<note>[^\]\s]+)\]
     |(?P<target>(?<=\])\((?:[^()\n]|\([^()\n]*\))*\))
-    |(?P<escape>\\(?=[!-/:-@\[-`{-~]))
+    |\\(?P<plain>[!-/:-@\[-`{-~])
     |(?P<address>(?:https?://|mailto:|www\.)[^\s<>]*[^\s<>.,;:)\]'"”’])
     |(?P<head>^[ ]{0,3}(?:\#{1,6}[ ]|>[ ]?)+)
     |(?P<bracket>!?\[|\])
@@ -35,7 +36,7 @@ _TABLE_ROW = re.compile(r"^[ ]{0,3}\|.*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Passage:
     """A text with its values filled in and its marks taken out.
 
@@ -69,7 +70,11 @@ class Passage:
     @functools.cached_property
     def quotations(self) -> tuple[Span, ...]:
         """Spans within quotation marks, marks included, and block quotations."""
-        found = [match.span() for match in _QUOTED.finditer(self.text)]
+        found = [
+            match.span()
+            for paragraph in self.paragraphs
+            for match in _QUOTED.finditer(self.text, *paragraph)
+        ]
         blocks = _BLOCK_QUOTE.finditer(self.typed)
         return (*found, *(self._shown(match.span()) for match in blocks))
 
@@ -102,13 +107,12 @@ class Passage:
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Spans of sentences; none goes on past its paragraph."""
-        starts = [0]
-        ends: list[int] = []
+        found: list[Span] = []
         for start, end in self.paragraphs:
-            inner = [start, *(start + e for e in sentence_ends(self.text[start:end]))]
-            ends += [*inner[1:], end] if inner[-1] < end else inner[1:]
-        starts += ends[:-1]
-        return tuple(zip(starts, ends, strict=False))
+            inner = [start + at for at in sentence_ends(self.text[start:end])]
+            cuts = [start, *(at for at in inner if at < end), end]
+            found += itertools.pairwise(cuts)
+        return tuple(found)
 
     @functools.cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -119,15 +123,44 @@ class Passage:
 
     def sentence(self, at: int) -> Span:
         """Return the span of the sentence in which a character stands."""
-        return _around(at, self.sentences)
+        return self.sentences[_place(at, self._sentence_starts)]
 
     def paragraph(self, at: int) -> Span:
         """Return the span of the paragraph in which a character stands."""
-        return _around(at, self.paragraphs)
+        return self.paragraphs[_place(at, self._paragraph_starts)]
+
+    @functools.cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
 
     def notes_in(self, span: Span) -> list[str]:
         """Return the labels of the notes whose marks stand in or right after a span."""
         return [name for at, name in self.notes if span[0] <= at <= span[1]]
+
+
+Told = TypeVar("Told")
+
+
+def once(tell: Callable[[Passage], Told]) -> Callable[[Passage], Told]:
+    """Keep what a function tells of a passage for as long as the passage is kept.
+
+    Many rules look at the same figures, and finding them takes longest.
+    """
+    name = f"{tell.__module__}.{tell.__qualname__}"
+
+    @functools.wraps(tell)
+    def told(passage: Passage) -> Told:
+        kept: dict[str, Any] = passage.__dict__
+        if name not in kept:
+            kept[name] = tell(passage)
+        found: Told = kept[name]
+        return found
+
+    return told
 
 
 def expression_key(raw: str) -> str:
@@ -157,6 +190,9 @@ def read_passage(
             start = len(builder.places)
             builder.take(match.end())
             builder.addresses.append((start, len(builder.places)))
+        elif match["plain"]:
+            builder.at = match.end() - 1
+            builder.take(match.end())
         builder.at = match.end()
     builder.take(len(typed))
     return Passage(
@@ -199,6 +235,6 @@ def _is_within(span: Span, spans: tuple[Span, ...]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
-def _around(at: int, spans: tuple[Span, ...]) -> Span:
-    found = bisect.bisect_right([start for start, _ in spans], at) - 1
-    return spans[max(found, 0)]
+def _place(at: int, starts: list[int]) -> int:
+    """Return which of some spans, by where they start, a character stands in."""
+    return max(bisect.bisect_right(starts, at) - 1, 0)

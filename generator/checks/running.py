@@ -7,7 +7,7 @@ from generator.checks.allowing import allow
 from generator.checks.catalog import RULES
 from generator.checks.document import Document
 from generator.checks.finding import Finding, Rule
-from generator.errors import Problem
+from generator.errors import GeneratorError, Problem, Severity
 
 
 def examine(documents: Sequence[Document], *, together: bool) -> Iterator[Problem]:
@@ -16,20 +16,40 @@ def examine(documents: Sequence[Document], *, together: bool) -> Iterator[Proble
     Records are compared with one another where they are looked at `together`.
     """
     found: dict[int, list[Problem]] = defaultdict(list)
-    checked: set[str] = set()
-    for rule in RULES.values():
-        if rule.check is not None:
-            checked.add(rule.code)
-            for document in documents:
-                for finding in rule.check(document):
-                    found[id(document)].append(_problem(document, rule, finding))
-        elif rule.compare is not None and together:
-            checked.add(rule.code)
-            for document, finding in rule.compare(documents):
-                found[id(document)].append(_problem(document, rule, finding))
     for document in documents:
-        problems = [*dict.fromkeys(found[id(document)])]
-        yield from allow(document, problems, checked)
+        for rule in RULES.values():
+            found[id(document)] += _found(document, rule)
+    for rule in RULES.values():
+        for document, finding in _compared(rule, documents, together=together):
+            found[id(document)].append(_problem(document, rule, finding))
+    checked = {code for code, rule in RULES.items() if rule.check or together}
+    for document in documents:
+        yield from allow(document, _once(found[id(document)]), checked)
+
+
+def _found(document: Document, rule: Rule) -> Iterator[Problem]:
+    """Yield what a rule finds in a record, but for what could not be read of it."""
+    if rule.check is None:
+        return
+    try:
+        for finding in rule.check(document):
+            if not finding.loc or finding.loc[0] not in document.doubtful:
+                yield _problem(document, rule, finding)
+    except GeneratorError as error:
+        # A file beside the record that the rule needs is wrong.
+        yield from error.problems
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems without notes on what something worse is said of."""
+    worse = {
+        (one.line, one.column) for one in problems if one.severity is not Severity.NOTE
+    }
+    return [
+        one
+        for one in dict.fromkeys(problems)
+        if one.severity is not Severity.NOTE or (one.line, one.column) not in worse
+    ]
 
 
 def _problem(document: Document, rule: Rule, finding: Finding) -> Problem:
@@ -40,3 +60,10 @@ def _problem(document: Document, rule: Rule, finding: Finding) -> Problem:
     else:
         problem = source.problem(finding.loc, *words)
     return problem.of(rule.severity)
+
+
+def _compared(
+    rule: Rule, documents: Sequence[Document], *, together: bool
+) -> Iterator[tuple[Document, Finding]]:
+    if rule.compare is not None and together:
+        yield from rule.compare(documents)

@@ -106,3 +106,6 @@ def _displays(report: Report) -> Iterator[Text]:
     for at, table in enumerate(report.tables):
         if table.source:
             yield ("tables", at, "source"), "note", table.source
+        for place, row in enumerate(table.rows):
+            for column, cell in enumerate(row):
+                yield ("tables", at, "rows", place, column), "note", cell

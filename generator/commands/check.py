@@ -1,17 +1,33 @@
 """`generate check`."""
 
 import datetime
+import difflib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from generator.checks.catalog import RULES
+from generator.checks.explaining import explain
+from generator.commands.clock import today
 from generator.errors import GeneratorError, Problem, Severity
 from generator.review import review
 from generator.workspace import Workspace, find_any
 
 _KINDS = ("letter", "report", "statistics")
+
+
+def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
+    if code is None:
+        return
+    if code not in RULES:
+        near = difflib.get_close_matches(code, RULES, n=1)
+        help = f"did you mean {near[0]}?" if near else "docs/checks.md lists them"
+        message = f"there is no rule {code}; {help}"
+        raise click.BadParameter(message, ctx)
+    click.echo(explain(RULES[code]))
+    ctx.exit()
 
 
 @click.command(epilog="Example:  generate check cotton-schumer")
@@ -26,26 +42,35 @@ _KINDS = ("letter", "report", "statistics")
 )
 @click.option(
     "--today",
+    "day",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day from which drafts are past their date, instead of this one.",
+)
+@click.option(
+    "--explain",
+    metavar="CODE",
+    callback=_explain,
+    expose_value=False,
+    is_eager=True,
+    help="Say what a rule is for and what it rests on, and stop.",
 )
 @click.pass_context
 def check(
     ctx: click.Context,
     records: tuple[str, ...],
     shape: str,
-    today: datetime.datetime | None,
+    day: datetime.datetime | None,
 ) -> None:
     """Say what is wrong with records, printing no page.
 
-    RECORD is a letter, a report or a statistics record. Without it
-    every record of the workspace is checked, and whether two of them give different
-    values of one figure. Exit code 1 says that there are errors.
+    RECORD is a letter, a report or a statistics record. Without it every record of
+    the workspace is checked, and each against the others. Exit code 1 says that there
+    are errors. docs/checks.md lists the rules.
     """
     problems: list[Problem] = []
     paths = [*_paths(records, problems)]
-    day = (today or datetime.datetime.now()).date()  # noqa: DTZ005, the user's own day
-    problems += review(paths, today=day, together=not records)
+    on = day.date() if day else today()
+    problems += review(paths, today=on, together=not records)
     _print(problems, shape)
     ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
 

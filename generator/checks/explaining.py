@@ -1,0 +1,45 @@
+"""What the rules say of themselves: on the terminal, and as a page of the docs."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.checks.catalog import FAMILIES
+from generator.checks.finding import Rule
+
+
+def explain(rule: Rule) -> str:
+    """Return a rule in a few lines for the terminal."""
+    words = rule.words
+    return "\n".join(
+        [
+            f"{rule.code} ({rule.severity})",
+            words["what"],
+            words["do"],
+            f"Why: {words['why']}",
+            f"Source: {words['source']}",
+        ]
+    )
+
+
+def as_markdown(examples: Mapping[str, str]) -> str:
+    """Return all rules, family by family, as Markdown.
+
+    `examples` has, by code, what `check` prints of a record that breaks the rule.
+    """
+    return "\n\n".join(_sections(examples)) + "\n"
+
+
+def _rules(name: str) -> list[Rule]:
+    """Return the rules of the families of a name."""
+    return [rule for one in FAMILIES if one.name == name for rule in one.rules]
+
+
+def _sections(examples: Mapping[str, str]) -> Iterator[str]:
+    for name in dict.fromkeys(family.name for family in FAMILIES):
+        yield f"## {name}"
+        for rule in _rules(name):
+            words = rule.words
+            yield f"### `{rule.code}`: {rule.severity}"
+            yield f"{words['what']}\n{words['do']}"
+            yield f"*Why.* {words['why']}\n*Source.* {words['source']}"
+            if rule.code in examples:
+                yield f"```text\n{examples[rule.code].rstrip()}\n```"

@@ -1,0 +1,122 @@
+"""Rules of members named in prose: the right party and state, and one person alone."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.checks.document import Document
+from generator.checks.finding import Family, Finding
+from generator.checks.passages import Passage
+from generator.checks.people.known import day_of, signatories
+from generator.errors import Severity
+from generator.records.base import fold
+from generator.records.states import STATES
+from generator.roster.lookup import Roster
+from generator.roster.member import Member
+
+MENTIONS = Family("People")
+
+_PARTY_AND_STATE = re.compile(
+    r"\((?:(?P<party>[DRIL])-)(?P<state>[A-Z]{2})(?:-(?:\d{1,2}|AL))?\)"
+)
+_LONGEST_NAME = 80
+_MOST_WORDS = 5
+_SENATOR = re.compile(
+    r"\b(?:Senator|Sen\.)\s+(?P<name>[A-Z][\w'’-]*+)(?!\s*\()(?!\s+[A-Z])"
+)
+_STATE_NEAR = re.compile(rf"\b(?:{'|'.join(map(re.escape, STATES.values()))})\b")
+
+
+@MENTIONS.rule(
+    "member-misdescribed",
+    Severity.ERROR,
+    what="A member is given a party or a state in the text that is not the member's.",
+    do="Write the party and the state as the roster has them.",
+    why="The wrong letter after a name is the slip that the member's own office sees "
+    "first.",
+    source="The roster: the party and the state of any of the member's terms are "
+    "taken for right, since a text may speak of another year.",
+)
+def members_misdescribed(document: Document) -> Iterator[Finding]:
+    """Yield a finding for each member with a party or state that was never theirs."""
+    day = day_of(document)
+    for passage in document.prose if day else ():
+        for match in _PARTY_AND_STATE.finditer(passage.text):
+            members = _named_before(passage.text, match.start(), document.roster)
+            if not members or passage.is_quoted(match.span()):
+                continue
+            if day and not any(_was(one, match) for one in members):
+                designations = " or ".join(one.designation(day) for one in members)
+                message = f"in the roster this is {designations}"
+                yield passage.finding(match.span(), message)
+
+
+@MENTIONS.rule(
+    "which-senator",
+    Severity.NOTE,
+    what="A surname alone could mean either of two senators.",
+    do="Add the first name or the state.",
+    why="Where two senators share a surname, a reader who does not know which one "
+    "works with you takes the one he knows.",
+    source="The roster and the index, on the record's date. One of the two who signs "
+    "the letter alone is taken to be meant.",
+)
+def which_senator(document: Document) -> Iterator[Finding]:
+    """Yield a finding for the first place where a surname leaves two senators open."""
+    day = day_of(document)
+    said: set[str] = set()
+    for passage in document.prose if day else ():
+        for match in _SENATOR.finditer(passage.text):
+            surname = fold(re.sub("['’]s?$", "", match["name"]))
+            if day is None or surname in said or passage.is_quoted(match.span()):
+                continue
+            said.add(surname)
+            shared = _sharing(document, surname, day)
+            if shared and not _is_told(document, passage, match, shared):
+                both = " or ".join(one.designation(day) for one in shared)
+                yield passage.finding(match.span(), f"this may be {both}")
+
+
+def _named_before(text: str, at: int, roster: Roster) -> list[Member]:
+    """Return the members whose full name ends right before a character."""
+    words = text[max(at - _LONGEST_NAME, 0) : at].split()[-_MOST_WORDS:]
+    for first in range(len(words)):
+        found = roster.called(" ".join(words[first:]))
+        if found:
+            return found
+    return []
+
+
+def _was(member: Member, match: re.Match[str]) -> bool:
+    """Return whether a member ever sat for the party and the state that are given."""
+    return any(
+        term.state == match["state"]
+        and match["party"]
+        in {(term.party or "?")[:1], *(p.party[:1] for p in term.party_affiliations)}
+        for term in member.terms
+    )
+
+
+def _sharing(document: Document, surname: str, day: datetime.date) -> list[Member]:
+    """Return the senators of one surname, or nobody where it is clear who is meant."""
+    found = [
+        member
+        for member in document.roster.surnamed(surname, day)
+        if (term := member.term_on(day)) and term.chamber == "senate"
+    ]
+    signing = {one.seat.bioguide for one in signatories(document) if one.seat}
+    others = {fold(one.surname) for one in signatories(document) if not one.seat}
+    count = sum(member.id.bioguide in signing for member in found)
+    return found if len(found) > 1 and count != 1 and surname not in others else []
+
+
+def _is_told(
+    document: Document, passage: Passage, match: re.Match[str], shared: Sequence[Member]
+) -> bool:
+    """Return whether a first name anywhere, or a state nearby, tells who is meant."""
+    start, end = passage.sentence(match.start())
+    if _STATE_NEAR.search(passage.text[start:end]):
+        return True
+    # The page may break a name over two lines.
+    texts = [fold(one.text) for one in document.passages]
+    return any(fold(name) in text for m in shared for name in m.names for text in texts)
