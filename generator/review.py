@@ -6,9 +6,9 @@ import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.checks.contradictions import Known, contradictions
 from generator.checks.document import Document
-from generator.checks.passages import expression_key
+from generator.checks.numbers.contradictions import Known, contradictions
+from generator.checks.prose.passages import expression_key
 from generator.checks.running import examine
 from generator.errors import GeneratorError, Problem
 from generator.prepare import (

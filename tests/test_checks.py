@@ -122,6 +122,7 @@ def allowing(folder: Path, allow: Any) -> list[str]:
 
 
 UNSOURCED = "note unsourced-figure: this figure has no source"
+UNKNOWN = "error unknown-rule: there is no rule"
 REASON = {"because": "he said so"}
 
 
@@ -170,8 +171,7 @@ REASON = {"because": "he said so"}
             [
                 UNSOURCED,
                 UNSOURCED,
-                "error unknown-rule: there is no rule unsourced-figures that could be "
-                "allowed",
+                f"{UNKNOWN} unsourced-figures that could be allowed",
             ],
             id="unknown",
         ),
@@ -180,8 +180,7 @@ REASON = {"because": "he said so"}
             [
                 UNSOURCED,
                 UNSOURCED,
-                "error unknown-rule: there is no rule missing-field that could be "
-                "allowed",
+                f"{UNKNOWN} missing-field that could be allowed",
             ],
             id="no rule",
         ),

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from generator.checks.holidays import (
+from generator.checks.days.holidays import (
     holiday_on,
     is_workday,
     next_workday,

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from generator.checks.lengths import length_of
+from generator.checks.days.lengths import length_of
 
 LETTER = datetime.date(2019, 11, 21)
 

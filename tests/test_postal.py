@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.checks.postal import last_line
+from generator.checks.address.postal import last_line
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from generator.checks.spelling import is_slip, runs_in, slips_among
+from generator.checks.claims.spelling import is_slip, runs_in, slips_among
 
 
 @pytest.mark.parametrize(

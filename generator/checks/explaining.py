@@ -28,15 +28,10 @@ def as_markdown(examples: Mapping[str, str]) -> str:
     return "\n\n".join(_sections(examples)) + "\n"
 
 
-def _rules(name: str) -> list[Rule]:
-    """Return the rules of the families of a name."""
-    return [rule for one in FAMILIES if one.name == name for rule in one.rules]
-
-
 def _sections(examples: Mapping[str, str]) -> Iterator[str]:
-    for name in dict.fromkeys(family.name for family in FAMILIES):
-        yield f"## {name}"
-        for rule in _rules(name):
+    for family in FAMILIES:
+        yield f"## {family.name}"
+        for rule in family.rules:
             words = rule.words
             yield f"### `{rule.code}`: {rule.severity}"
             yield f"{words['what']}\n{words['do']}"

@@ -61,7 +61,7 @@ class Rule:
 class Family:
     """Rules of one kind, in the order in which the docs list them.
 
-    Families of one name are one to the reader of the docs.
+    A family may gather the rules of others.
     """
 
     name: str

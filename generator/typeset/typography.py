@@ -40,7 +40,7 @@ def join_ellipses(text: str) -> str:
 
 
 def turn_elisions(text: str) -> str:
-    """Set an apostrophe, not an opening mark, before a decade: the ’90s."""
+    """Set an apostrophe, not an opening mark, before the last figures of a decade."""
     return re.sub(r"(?<!\w)[‘'](?=\d0s\b)", "’", text)
 
 

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from typing import Literal, TypeAlias
 
-from generator.checks.passages import Span
+from generator.checks.prose.passages import Span
 
 Kind: TypeAlias = Literal[
     "cfr",

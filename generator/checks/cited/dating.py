@@ -18,7 +18,7 @@ from generator.checks.cited.register import (
     is_past_any_volume,
     year_of,
 )
-from generator.checks.dates import dates_in, long_date
+from generator.checks.prose.dates import dates_in, long_date
 
 _DECEMBER_ORDERS = 3000
 """Pages of January, on which orders signed in December may stand."""

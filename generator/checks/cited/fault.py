@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.checks.passages import Span
+from generator.checks.prose.passages import Span
 
 
 class Fault(NamedTuple):

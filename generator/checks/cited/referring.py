@@ -7,7 +7,7 @@ from generator.checks.cited.citation import FULL, Citation
 from generator.checks.cited.fault import Fault
 from generator.checks.cited.finding import citations_in
 from generator.checks.document import Document
-from generator.checks.passages import Passage
+from generator.checks.prose.passages import Passage
 
 _PRINTED_IN_ORDER = frozenset(("summary", "sections", "appendices", "notes"))
 """Parts of a report that are printed where they stand, in this order."""

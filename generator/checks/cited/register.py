@@ -4,7 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from generator.checks.cited.citation import Citation
-from generator.checks.dates import long_date
+from generator.checks.prose.dates import long_date
 
 FIRST_YEAR = 1935
 """Volume 1 is of the year after."""

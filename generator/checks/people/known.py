@@ -6,9 +6,9 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.checks.dates import dates_in
 from generator.checks.document import Document
-from generator.checks.passages import Passage, Span
+from generator.checks.prose.dates import dates_in
+from generator.checks.prose.passages import Passage, Span
 from generator.records.base import fold
 from generator.records.people import Signatory
 from generator.roster.designation import by_name

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.passages import Passage
 from generator.checks.people.known import day_of, signatories
+from generator.checks.prose.passages import Passage
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.states import STATES

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.passages import Passage, Span
 from generator.checks.people.known import (
     Named,
     day_of,
@@ -24,6 +23,7 @@ from generator.checks.people.leadership import (
     spells,
 )
 from generator.checks.people.posts import read_post, said_of_post
+from generator.checks.prose.passages import Passage, Span
 from generator.errors import Severity
 from generator.read import Loc
 from generator.roster.lookup import Roster

@@ -1,0 +1,1 @@
+"""Rules of address and form: titles before a name, greetings, places."""

@@ -1,0 +1,1 @@
+"""Rules of citations: what is cited is there, and is written as it should be."""

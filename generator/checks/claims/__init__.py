@@ -1,0 +1,1 @@
+"""Rules of claims: quotations, events and names have a source and one spelling."""

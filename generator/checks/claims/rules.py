@@ -1,0 +1,12 @@
+"""Claims: what a letter says, names and asks, and whether it can be borne out."""
+
+from generator.checks.claims.abbreviations import ABBREVIATIONS
+from generator.checks.claims.asking import ASKING
+from generator.checks.claims.events import EVENTS
+from generator.checks.claims.names import NAMES
+from generator.checks.claims.quotations import QUOTATIONS
+from generator.checks.claims.surnames import SURNAMES
+from generator.checks.finding import Family
+
+_PARTS = (QUOTATIONS, EVENTS, SURNAMES, NAMES, ABBREVIATIONS, ASKING)
+CLAIMS = Family("Claims", [rule for part in _PARTS for rule in part.rules])

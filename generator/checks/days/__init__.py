@@ -1,0 +1,1 @@
+"""Rules of days: weekdays, deadlines, holidays."""

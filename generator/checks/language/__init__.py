@@ -1,0 +1,1 @@
+"""Rules of language and of the page: what a proofreader marks."""

@@ -1,0 +1,1 @@
+"""Rules of numbers: every figure in prose agrees with a record, and comes from one."""

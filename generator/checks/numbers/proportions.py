@@ -1,0 +1,98 @@
+"""A share beside the counts that it is of: `12 of the 48 plants, or one quarter`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.checks.document import Document
+from generator.checks.finding import Family, Finding
+from generator.checks.prose.figure import Figure
+from generator.checks.prose.figures import all_figures_in, is_time
+from generator.checks.prose.passages import Passage
+from generator.errors import Severity
+
+PROPORTIONS = Family("Numbers")
+
+_BESIDE = re.compile(
+    r"[^.;()]{0,60}?(?:,\s+(?:or|which\s+is|that\s+is)\s+|\s*\(\s*(?:or\s+)?)"
+    r"(?:about\s+|some\s+|nearly\s+|almost\s+|roughly\s+|only\s+)?"
+)
+_WHOSE = r"(?:(?:the|its|our|your|all|those|these)\s+)?"
+_OF = re.compile(rf"\s+(?:out\s+)?of\s+{_WHOSE}")
+_AFTER_OF = re.compile(rf"\bof\s+{_WHOSE}\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|grew|grown|growth|increase[ds]?|decrease[ds]?"
+    r"|decline[ds]?|dropped|cut|raised?|more|less|fewer|higher|lower)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 24
+
+
+@PROPORTIONS.rule(
+    "share-miscounted",
+    Severity.ERROR,
+    what="A share is not that of the two figures beside it.",
+    do="Correct the share or the figures.",
+    why="Two figures and their share in one sentence are checked by every reader.",
+    source="Arithmetic.",
+)
+def shares_miscounted(document: Document) -> Iterator[Finding]:
+    """Yield a finding for each `12 of 48 (30 percent)`, `of 48, 12, or a third`."""
+    for passage in document.passages:
+        figures = [one for one in all_figures_in(passage) if not is_time(passage, one)]
+        for at, share in enumerate(figures):
+            if share.form != "share" or passage.is_value(share.span):
+                continue
+            pair = _counts(passage, figures[:at], share)
+            if pair is not None and not _is_share(share, *pair):
+                part, whole = pair
+                percent = float(part.value / whole.value * 100)
+                message = f"{_words(passage, part)} of {_words(passage, whole)} is "
+                message += f"{percent:.{max(share.places, 1)}f} percent"
+                yield passage.finding(share.span, message)
+
+
+def _counts(
+    passage: Passage, before: Sequence[Figure], share: Figure
+) -> tuple[Figure, Figure] | None:
+    """Return the part and the whole of which a share is said, where both are plain."""
+    text = passage.text
+    start, end = passage.sentence(share.span[0])
+    last = before[-1] if before else None
+    if (
+        last is None
+        or last.span[0] < start
+        or last.form == "share"
+        or not _BESIDE.fullmatch(text, last.span[1], share.span[0])
+    ):
+        return None
+    if len(before) > 1 and _OF.fullmatch(text, before[-2].span[1], last.span[0]):
+        return _alike(before[-2], last)
+    wholes = [
+        one
+        for one in before[:-1]
+        if one.span[0] >= start
+        and _AFTER_OF.search(text[max(0, one.span[0] - _BEFORE) : one.span[0]])
+    ]
+    if not wholes and not _CHANGED.search(text, start, end):
+        paragraph = passage.paragraph(start)[0]
+        wholes = [
+            one
+            for one in before[:-1]
+            if one.span[0] >= paragraph
+            and one.form == last.form
+            and one.value > last.value
+        ]
+    return _alike(last, wholes[0]) if len(wholes) == 1 else None
+
+
+def _alike(part: Figure, whole: Figure) -> tuple[Figure, Figure] | None:
+    is_part = part.form == whole.form and 0 < part.value <= whole.value
+    return (part, whole) if is_part else None
+
+
+def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
+    return share.is_near(part.value / whole.value)
+
+
+def _words(passage: Passage, figure: Figure) -> str:
+    return " ".join(passage.text[slice(*figure.span)].split())
