@@ -27,7 +27,6 @@ from generator.errors import GeneratorError
 from generator.prepare import prepare_letter
 from generator.press.layout import lay_out_once
 from generator.press.notes import stand
-from generator.press.sheet import Sheet
 from generator.workspace import builtin_templates
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -115,16 +114,8 @@ def _write_style_without_measures(workspace: Path) -> None:
 
 def _lay_out(record: Path) -> Count:
     ready = prepare_letter(record, frozen=True)
-    sheet = Sheet(
-        html=ready.html.html,
-        styles=ready.html.styles,
-        folders=[*ready.workspace.templates(), ready.workspace.root],
-        source=ready.source,
-        date=ready.date,
-        notes=ready.html.notes,
-    )
-    lost, moved = stand(lay_out_once(weasyprint, sheet)).faults
-    return Count(len(sheet.notes), lost, moved)
+    lost, moved = stand(lay_out_once(weasyprint, ready.sheet)).faults
+    return Count(len(ready.sheet.notes), lost, moved)
 
 
 def _read_back(pdf: Path, record: str) -> tuple[int, int]:

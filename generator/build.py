@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
-from generator.errors import PrintError, Problem, RecordError
+from generator.checks.language.page import budget_fault
+from generator.errors import PrintError, Problem, RecordError, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.engine import no_collector, press
-from generator.press.sheet import Sheet
 from generator.proof.literals import Literals
 from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove
@@ -127,18 +127,7 @@ def _print_proven(ready: Ready, shape: Shape) -> _Content:
         refuse_unfaithful(page, ready.claims, ready.source)
         text = _TWINS[shape](html.html)
         return _Content(text.encode(), _counted(text.count("\n"), "line"))
-    pressed = press(
-        Sheet(
-            html=html.html,
-            styles=html.styles,
-            folders=[*ready.workspace.templates(), ready.workspace.root],
-            source=ready.source,
-            date=ready.date,
-            notes=html.notes,
-            one_page=html.one_page,
-            places=html.places,
-        )
-    )
+    pressed = press(ready.sheet)
     page = _page(ready, pressed.tree)
     typeset = _page(ready, parse(html.html)) if pressed.has_endnotes else page
     refuse_unfaithful(typeset, ready.claims, ready.source)
@@ -146,7 +135,17 @@ def _print_proven(ready: Ready, shape: Shape) -> _Content:
         refuse_lost(page, ready.claims, ready.source)
     findings = prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
-    return _Content(pressed.pdf, extent, pressed.said, findings)
+    said = (*pressed.said, *_over_budget(ready, pressed.pages))
+    return _Content(pressed.pdf, extent, said, findings)
+
+
+def _over_budget(ready: Ready, pages: int) -> list[Problem]:
+    """Return a warning where a record is printed on more pages than it may have."""
+    message = budget_fault(ready.record.max_pages, pages)
+    if message is None:
+        return []
+    problem = ready.source.problem(("max_pages",), "over-budget", message)
+    return [problem.of(Severity.WARNING)]
 
 
 def _page(ready: Ready, tree: Element) -> Page:

@@ -1,12 +1,12 @@
 """A record is made ready to print: read, validated, typeset; or all that is wrong."""
 
 import dataclasses
-import datetime
 import functools
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import Problem, RecordError
+from generator.press.sheet import Sheet
 from generator.proof.claims import Claims
 from generator.proof.letter import claims_of_letter, parts_of_letter
 from generator.proof.report import claims_of_report, parts_of_report
@@ -35,12 +35,26 @@ class Ready:
     """A document that is typeset, and what its printing needs."""
 
     source: Source
-    date: datetime.date
+    record: Letter | Report
     html: Typeset
     claims: Claims
     """What its pages must say."""
     workspace: Workspace
     roster: Roster
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the press needs of it."""
+        return Sheet(
+            html=self.html.html,
+            styles=self.html.styles,
+            folders=[*self.workspace.templates(), self.workspace.root],
+            source=self.source,
+            date=self.record.date,
+            notes=self.html.notes,
+            one_page=self.html.one_page,
+            places=self.html.places,
+        )
 
 
 class Desk:
@@ -141,14 +155,13 @@ def prepare_letter(record: Path, *, frozen: bool) -> Ready:
     desk = Desk(Workspace.around(record.parent))
     draft = draft_letter(record, desk)
     refused = _refuse_new(draft.source, desk.roster, frozen=frozen)
-    html, claims = finish_letter(draft, desk, refused)
-    return _ready(draft, html, claims, desk)
+    return finish_letter(draft, desk, refused)
 
 
 def finish_letter(
     draft: LetterDraft, desk: Desk, refused: Sequence[Problem] = ()
-) -> tuple[Typeset, Claims]:
-    """Return a letter's HTML and what it must say; raise RecordError if it is wrong."""
+) -> Ready:
+    """Return a letter ready to print; raise RecordError if it is wrong."""
     letter, texts = draft.outcome.letter, draft.texts
     problems = [*draft.problems, *refused]
     if problems or letter is None or texts is None:
@@ -156,7 +169,7 @@ def finish_letter(
     claims = claims_of_letter(letter, texts, draft.outcome.committee)
     _refuse_dropped(claims, draft.source)
     html = typeset_letter(letter, texts, draft.outcome.committee, desk.templates)
-    return html, claims
+    return _ready(draft.source, letter, (html, claims), desk)
 
 
 def try_letter(draft: LetterDraft, desk: Desk) -> None:
@@ -179,21 +192,21 @@ def prepare_report(record: Path, *, frozen: bool) -> Ready:
     desk = Desk(Workspace.around(record.parent))
     draft = draft_report(record, desk)
     refused = _refuse_new(draft.source, desk.roster, frozen=frozen)
-    html, claims = finish_report(draft, refused)
-    return _ready(draft, html, claims, desk)
+    return finish_report(draft, desk, refused)
 
 
 def finish_report(
-    draft: ReportDraft, refused: Sequence[Problem] = ()
-) -> tuple[Typeset, Claims]:
-    """Return a report's HTML and what it must say; raise RecordError if it is wrong."""
+    draft: ReportDraft, desk: Desk, refused: Sequence[Problem] = ()
+) -> Ready:
+    """Return a report ready to print; raise RecordError if it is wrong."""
     report, texts = draft.outcome.report, draft.texts
     problems = [*draft.problems, *refused]
     if problems or report is None or texts is None:
         raise RecordError(*problems)
     claims = claims_of_report(report, texts)
     _refuse_dropped(claims, draft.source)
-    return typeset_report(report, texts), claims
+    html = typeset_report(report, texts)
+    return _ready(draft.source, report, (html, claims), desk)
 
 
 def try_report(draft: ReportDraft, desk: Desk) -> None:
@@ -203,21 +216,22 @@ def try_report(draft: ReportDraft, desk: Desk) -> None:
         raise RecordError(*draft.problems)
     parts = parts_of_report(report, texts)
     if not keeps_words(parts, texts.prose.used, draft.source):
-        finish_report(draft)
+        finish_report(draft, desk)
     elif desk.is_new_shape("report", report):
         typeset_report(report, texts)
 
 
 def _ready(
-    draft: LetterDraft | ReportDraft, html: Typeset, claims: Claims, desk: Desk
+    source: Source,
+    record: Letter | Report,
+    said: tuple[Typeset, Claims],
+    desk: Desk,
 ) -> Ready:
-    record = draft.record
-    assert record is not None  # noqa: S101, what is typeset has a record
     return Ready(
-        source=draft.source,
-        date=record.date,
-        html=html,
-        claims=claims,
+        source=source,
+        record=record,
+        html=said[0],
+        claims=said[1],
         workspace=desk.workspace,
         roster=desk.roster,
     )

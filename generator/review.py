@@ -14,6 +14,7 @@ from generator.errors import GeneratorError, Problem
 from generator.prepare import (
     Desk,
     LetterDraft,
+    Ready,
     ReportDraft,
     draft_letter,
     draft_report,
@@ -22,6 +23,7 @@ from generator.prepare import (
     try_letter,
     try_report,
 )
+from generator.press.engine import press
 from generator.read import read
 from generator.records.letter import Letter
 from generator.validate.letter import LetterOutcome
@@ -94,10 +96,16 @@ class _Review:
     def _pages(self, draft: LetterDraft | ReportDraft, desk: Desk) -> int | None:
         """Return how many pages a record has; what keeps it from them is kept."""
         try:
-            return _count_pages(draft, desk)
+            return press(_finish(draft, desk).sheet).pages
         except GeneratorError as error:
             self.problems += error.problems
             return None
+
+
+def _finish(draft: LetterDraft | ReportDraft, desk: Desk) -> Ready:
+    if isinstance(draft, LetterDraft):
+        return finish_letter(draft, desk)
+    return finish_report(draft, desk)
 
 
 def _document(
@@ -124,29 +132,6 @@ def _answered(outcome: LetterOutcome | ReportOutcome) -> Letter | None:
     if isinstance(outcome, LetterOutcome) or outcome.letter is None:
         return None
     return outcome.letter.outcome.letter
-
-
-def _count_pages(draft: LetterDraft | ReportDraft, desk: Desk) -> int:
-    # The press takes long to load, and only a budget of pages needs it.
-    from generator.press.engine import press  # noqa: PLC0415
-    from generator.press.sheet import Sheet  # noqa: PLC0415
-
-    assert draft.record is not None  # noqa: S101, the caller has asked
-    if isinstance(draft, LetterDraft):
-        html, _ = finish_letter(draft, desk)
-    else:
-        html, _ = finish_report(draft)
-    sheet = Sheet(
-        html=html.html,
-        styles=html.styles,
-        folders=[*desk.workspace.templates(), desk.workspace.root],
-        source=draft.source,
-        date=draft.record.date,
-        notes=html.notes,
-        one_page=html.one_page,
-        places=html.places,
-    )
-    return press(sheet).pages
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

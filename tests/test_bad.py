@@ -1,5 +1,6 @@
 """A wrong record earns the exact words beside it, exit 2 and no file."""
 
+import re
 from pathlib import Path
 
 import examples
@@ -35,7 +36,17 @@ def complaint(folder: Path, content: bytes, kind: str = "letter") -> str:
     assert result.exit_code == 2, result.output
     assert result.stdout == ""
     assert not (folder / "build").exists()
+    checked = CliRunner().invoke(main, ["check", "bad", "--today", "2000-01-01"])
+    assert checked.exit_code == 1
+    unsaid = [one for one in _each(result.stderr) if one not in _each(checked.stdout)]
+    assert unsaid == []
     return result.stderr
+
+
+def _each(said: str) -> list[str]:
+    """Return each problem of some output with its excerpt."""
+    parts = re.split(r"^(?=\w[^\n]*: error)", said, flags=re.MULTILINE)
+    return [one.strip("\n") for one in parts]
 
 
 def earns_its_words(record: Path, folder: Path, kind: str, *, update: bool) -> None:

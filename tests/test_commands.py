@@ -119,6 +119,44 @@ def test_check_says_nothing_of_a_good_workspace(folder: Path) -> None:
     assert not (folder / "build").exists()
 
 
+def test_a_letter_over_its_budget_is_printed_and_said(folder: Path) -> None:
+    """Printing warns of more pages than `max_pages`; for `check` it is an error."""
+    body = "We write.\n\n" * 60
+    record = folder / "letters" / "x.yaml"
+    record.write_text(examples.letter(body=body, max_pages=1), encoding="utf-8")
+    code, out, warned = said("letter", "x")
+    assert (code, out) == (0, "build/letters/x.pdf  3 pages\n")
+    message = "[over-budget]: this prints on 3 pages, and its budget is 1 page"
+    assert warned.splitlines()[0].endswith(f"warning{message}")
+    code, found, problem = said("check", "x", "--today", "2019-11-21")
+    assert (code, problem) == (1, "")
+    assert found.splitlines()[0].endswith(f"error{message}")
+
+
+def test_check_leaves_the_workspace_as_it_is(folder: Path) -> None:
+    """A member from the index is checked, and not brought into the roster."""
+    assert said("roster", "update", "--from", "published.json")[0] == 0
+    (folder / "roster.yaml").write_text("[]\n", encoding="utf-8")
+    record = folder / "letters" / "x.yaml"
+    record.write_text(examples.letter(signatories=["Ann Scott (FL)"]), "utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert said("check", "--today", "2019-11-21") == (0, "", "")
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_rule_is_explained(folder: Path) -> None:
+    """--explain prints a rule and its reason; a code that none has is refused."""
+    assert folder.is_dir()
+    code, out, problem = said("check", "--explain", "due-on-holiday")
+    assert (code, problem) == (0, "")
+    assert out.startswith("due-on-holiday (warning)\n")
+    assert "5 U.S.C. 6103" in out
+    code, out, problem = said("check", "--explain", "due-on-holidays")
+    assert (code, out) == (2, "")
+    assert "did you mean due-on-holiday?" in problem
+
+
 def test_a_new_workspace_lists_its_files_once(folder: Path) -> None:
     """`init` prints each file it writes; a second time it writes none."""
     code, out, problem = said("init", "office")

@@ -75,7 +75,14 @@ def records_over_budget(document: Document) -> Iterator[Finding]:
     """Yield a finding for a record whose pages, as laid out, exceed its budget."""
     most = document.record.max_pages
     count = document.pages() if most is not None and document.pages else None
-    if most is not None and count is not None and count > most:
-        budget = "1 page" if most == 1 else f"{most:,} pages"
-        message = f"this prints on {count:,} pages, and its budget is {budget}"
+    message = budget_fault(most, count) if count is not None else None
+    if message is not None:
         yield Finding(("max_pages",), message)
+
+
+def budget_fault(most: int | None, count: int) -> str | None:
+    """Return what is wrong with a number of pages, where there is a budget of them."""
+    if most is None or count <= most:
+        return None
+    budget = "1 page" if most == 1 else f"{most:,} pages"
+    return f"this prints on {count:,} pages, and its budget is {budget}"
