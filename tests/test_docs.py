@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.read import read
 from generator.roster.lookup import Roster
 from generator.typeset.expressions import evaluate, prose_names
@@ -159,6 +162,24 @@ def test_every_link_leads_to_a_file() -> None:
             r"(?<!`)\]\((?!https?:)([^)`]+\.md|docs/[^)]+)\)", text
         ):
             assert (document.parent / target).is_file(), f"{document.name}: {target}"
+
+
+def test_the_hook_and_the_workflow_run_a_command_that_there_is() -> None:
+    """What a commit or a pull request runs is a command line of ours."""
+    (hook,) = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    flow = yaml.safe_load((REPOSITORY / "docs/check-letters.yml").read_text("utf-8"))
+    lines = [step.get("run", "") for step in flow["jobs"]["check"]["steps"]]
+    commands = [hook["entry"], *(line for line in lines if "bin/generate" in line)]
+    assert len(commands) == 2
+    for command in commands:
+        words = [word for word in command.split() if "generate" not in word]
+        result = CliRunner().invoke(main, [*words, "--help"])
+        assert result.exit_code == 0, command
+    watched = [*REPOSITORY.glob("letters/*"), *REPOSITORY.glob("reports/**/*.yaml")]
+    names = [path.relative_to(REPOSITORY).as_posix() for path in watched]
+    for name in (*names, "roster.yaml", "committees.yaml"):
+        assert re.search(hook["files"], name), name
+    assert not re.search(hook["files"], "docs/check-letters.yml")
 
 
 def test_every_filter_is_documented() -> None:
