@@ -109,14 +109,17 @@ def test_every_example_belongs_to_a_rule() -> None:
     assert {path.stem for path in CASES.iterdir()} == set(RULES)
 
 
-BROKEN = "The dam holds 412,000 acre-feet.\n\nIt cost $4.2 million."
+BROKEN = "We write.[^a] We ask.[^b]\n\nIt has 412,000 files.\n\nIt cost $4.2 million."
+NOTES = {"a": "A report.", "b": "Another report."}
 
 
 def allowing(folder: Path, allow: Any) -> list[str]:
     """Return what is said of a letter with two figures that have no source."""
     examples.workspace(folder)
     record = folder / "letters" / "case.yaml"
-    record.write_text(examples.letter(body=BROKEN, allow=allow), encoding="utf-8")
+    record.write_text(
+        examples.letter(body=BROKEN, notes=NOTES, allow=allow), encoding="utf-8"
+    )
     found = review([(record, "letter")], today=TODAY, together=False)
     return [f"{one.severity} {one.code}: {one.message}" for one in found]
 
@@ -133,7 +136,7 @@ REASON = {"because": "he said so"}
             {"code": "unsourced-figure", "words": "412,000", **REASON},
             [
                 UNSOURCED,
-                "note allowed: unsourced-figure on line 11 is allowed: he said so",
+                "note allowed: unsourced-figure on line 13 is allowed: he said so",
             ],
             id="one",
         ),
@@ -143,8 +146,8 @@ REASON = {"because": "he said so"}
                 for words in ("412,000", "$4.2 million")
             ],
             [
-                "note allowed: unsourced-figure on line 11 is allowed: he said so",
                 "note allowed: unsourced-figure on line 13 is allowed: he said so",
+                "note allowed: unsourced-figure on line 15 is allowed: he said so",
             ],
             id="both",
         ),

@@ -1,6 +1,7 @@
 """Each command says exactly what it did, on the right stream."""
 
 import json
+import textwrap
 from pathlib import Path
 
 import examples
@@ -131,6 +132,24 @@ def test_a_letter_over_its_budget_is_printed_and_said(folder: Path) -> None:
     code, found, problem = said("check", "x", "--today", "2019-11-21")
     assert (code, problem) == (1, "")
     assert found.splitlines()[0].endswith(f"error{message}")
+
+
+def test_a_committee_needs_no_staff_directors(folder: Path) -> None:
+    """A letterhead prints without what docs/records.md gives as optional."""
+    head = folder / "templates" / "letterheads" / "grid.yaml"
+    head.parent.mkdir(parents=True)
+    text = """
+        format: 1
+        chamber: senate
+        name: Committee on Grid Security
+        address: [310 Annex]
+        chair: {name: Ann Roe, state: Ohio}
+        ranking_member: {name: Jim Doe, state: Iowa}
+    """
+    head.write_text(textwrap.dedent(text), encoding="utf-8")
+    record = folder / "letters" / "x.yaml"
+    record.write_text(examples.letter(letterhead="grid"), encoding="utf-8")
+    assert said("letter", "x") == (0, "build/letters/x.pdf  1 page\n", "")
 
 
 def test_check_leaves_the_workspace_as_it_is(folder: Path) -> None:

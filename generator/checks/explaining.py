@@ -29,6 +29,12 @@ def as_markdown(examples: Mapping[str, str]) -> str:
 
 
 def _sections(examples: Mapping[str, str]) -> Iterator[str]:
+    rows = [
+        f"| [`{rule.code}`](#{rule.code}-{rule.severity}) | {rule.words['what']} |"
+        for family in FAMILIES
+        for rule in family.rules
+    ]
+    yield "\n".join(["| rule | finds |", "| --- | --- |", *rows])
     for family in FAMILIES:
         yield f"## {family.name}"
         for rule in family.rules:

@@ -74,4 +74,4 @@ class Side(Record):
     leader: CommitteeMember
     title: Text
     members: tuple[CommitteeMember, ...]
-    staff_director: Text | None
+    staff_director: Text | None = None

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from generator.checks.claims.evidence import BETWEEN_US, CITED, told
+from generator.checks.claims.evidence import BETWEEN_US, CITED, has_notes, told
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
 from generator.checks.prose.dates import MONTHS, dates_in, months_in
@@ -22,10 +22,11 @@ _HAPPENED = re.compile(
 )
 _ASKED = re.compile(
     r"\?|\b(?:please|requests?|requested|ask|urge|provide|produce|explain|describe"
-    r"|should|must|would|could|(?-i:may)|if|whether|will|shall|means?|deadline)\b",
+    r"|should|must|would|could|(?-i:may)|if|whether|will|shall|means?|deadline|due)\b",
     re.IGNORECASE,
 )
 _PEEKED = 80
+_YEARS_OF_NEWS = 3
 
 
 @EVENTS.rule(
@@ -39,10 +40,11 @@ _PEEKED = 80
 def unsourced_dates(document: Document) -> Iterator[Finding]:
     """Yield a finding for the first dated event of each paragraph without a source.
 
-    A day that has its source in one place needs none in another.
+    A day that has its source in one place needs none in another. A record that has
+    no notes, or one, is not written with notes, and is left alone.
     """
     seen = _sourced_days(document)
-    for passage in told(document):
+    for passage in told(document) if has_notes(document) else ():
         said: set[Span] = set()
         for span, day in _days_in(passage.text):
             paragraph = passage.paragraph(span[0])
@@ -70,7 +72,10 @@ def _days_in(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _is_past(document: Document, day: str) -> bool:
-    return day < document.record.date.isoformat()[: len(day)]
+    """Return whether a day is past, and not so long that it is history."""
+    date = document.record.date
+    first = f"{date.year - _YEARS_OF_NEWS:04}{date.isoformat()[4:]}"
+    return first[: len(day)] <= day < date.isoformat()[: len(day)]
 
 
 def _sourced_days(document: Document) -> set[str]:

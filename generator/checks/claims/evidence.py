@@ -23,6 +23,14 @@ BETWEEN_US = re.compile(
 """What passed between those who write and those who are written to."""
 
 
+_FEWEST_NOTES = 2
+
+
+def has_notes(document: Document) -> bool:
+    """Return whether a record gives its sources in notes, as reports always do."""
+    return document.letter is None or len(document.record.notes) >= _FEWEST_NOTES
+
+
 def told(document: Document) -> list[Passage]:
     """Return the texts that tell what happened, neither asking nor listing."""
     return [

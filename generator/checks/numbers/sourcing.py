@@ -4,6 +4,7 @@ import fractions
 import re
 from collections.abc import Iterator
 
+from generator.checks.claims.evidence import has_notes
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
 from generator.checks.numbers.subjects import known_by_alias
@@ -22,6 +23,12 @@ _OUTCOME = re.compile(
     r"\s+(?:were|was|had\s+been|have\s+been|has\s+been|are|is)\s+(?:\w+ly\s+)?"
     r"(?:approved|denied|rejected|granted|returned|revoked|withdrawn|pending)\b"
 )
+_MEASURE = re.compile(
+    r"[\s-]+(?:\w+\s+)?(?:miles?|feet|foot|inch(?:es)?|yards?|acres?|pounds?|tons?|ounces?"
+    r"|gallons?|bushels?|meters?|kilometers?|degrees|kelvins|percent\s+of\s+the\s+time"
+    r"|volts?|watts?|kilowatts?|megawatts?|times)\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTED = re.compile(
     r"\b(?:according\s+to|told|tells?|sa(?:id|ys?|ying)|stat(?:ed|es)|report(?:s|ed|ing)?"
     r"|testif(?:ied|ies)|announce[ds]?|estimate[ds]?|estimates?|found|finds|show(?:s|ed|n)?"
@@ -30,7 +37,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _OWN_KNOWLEDGE = re.compile(
-    r"\b(?:I|we|us|our|my|me|ours|signatories|undersigned|this\s+letter)\b"
+    r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|signatories|undersigned|[Tt]his\s+letter)\b"
 )
 _ASKED = re.compile(
     r"\?|\b(?:please|request(?:ed)?|ask|urge|should|must|would|could|may|if)\b",
@@ -130,8 +137,11 @@ def shares_without_denominator(document: Document) -> Iterator[Finding]:
     source="Practice of committee letters: facts are footnoted.",
 )
 def unsourced_figures(document: Document) -> Iterator[Finding]:
-    """Yield the first figure of some size in each paragraph without a source."""
-    for passage in document.prose:
+    """Yield the first figure of some size in each paragraph without a source.
+
+    A record that has no notes, or one, is not written with notes, and is left alone.
+    """
+    for passage in document.prose if has_notes(document) else ():
         if passage.kind != "prose" or passage.loc[0] not in {"body", "sections"}:
             continue
         told: set[Span] = set()
@@ -145,7 +155,7 @@ def unsourced_figures(document: Document) -> Iterator[Finding]:
 
 
 def _is_weighty(passage: Passage, figure: Figure) -> bool:
-    if is_time(passage, figure):
+    if is_time(passage, figure) or _MEASURE.match(passage.text, figure.span[1]):
         return False
     return figure.form != "count" or figure.value >= _LEAST
 
@@ -168,6 +178,8 @@ def _lead_in(passage: Passage, at: int) -> str:
 
 def _is_sourced(passage: Passage, span: Span) -> bool:
     start, end = passage.sentence(span[0])
+    # What is said of a first figure holds of those that divide it.
+    start = max(passage.paragraph(start)[0], passage.sentence(max(start - 1, 0))[0])
     sentence = _lead_in(passage, start) + passage.text[start:end]
     return bool(
         _is_by_table(passage, span)

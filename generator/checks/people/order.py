@@ -9,7 +9,7 @@ from generator.checks.people.known import signatories
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.letter import Letter
-from generator.records.people import Signatory
+from generator.records.people import Signatory, surname
 
 ORDER = Family("People")
 
@@ -53,7 +53,7 @@ def _misplaced(
         listed = [
             (at, one)
             for at, one in others
-            if side is None or one.signing_chamber == side
+            if (side is None or one.signing_chamber == side) and _is_sorted_by_one(one)
         ]
         keys = [_key(one) for _, one in listed]
         kept = _longest_ordered(keys)
@@ -61,11 +61,18 @@ def _misplaced(
         if not wrong or len(listed) < _FEWEST.get(len(wrong), len(listed) + 1):
             continue
         for place in wrong:
-            # Of a surname in several words the last may be the one that is sorted by.
-            if " " not in listed[place][1].surname:
-                later = [at for at in sorted(kept) if keys[at] > keys[place]]
-                before = listed[later[0]][1].print_name if later else None
-                yield listed[place][0], before
+            later = [at for at in sorted(kept) if keys[at] > keys[place]]
+            before = listed[later[0]][1].print_name if later else None
+            yield listed[place][0], before
+
+
+def _is_sorted_by_one(person: Signatory) -> bool:
+    """Return whether there is no doubt by which word a name is sorted.
+
+    Of Catherine Cortez Masto or Minnie Standing Bear it may be the last or the first.
+    """
+    last = person.seat.last if person.seat else surname(person.print_name)
+    return last is not None and " " not in last
 
 
 def _key(person: Signatory) -> tuple[str, str]:
