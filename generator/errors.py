@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 
 _WIDEST_SOURCE_LINE = 100
+_WIDTHLESS = {"Mn", "Me"}
 
 
 class Severity(enum.StrEnum):
@@ -48,15 +49,16 @@ class Problem:
 
     def _excerpt(self) -> list[str]:
         gutter = f"{self.line:>5} | "
-        source = printable(self.source_line or "")
         start = (self.column or 1) - 1
         width = max((self.end_column or 0) - (self.column or 1), 1)
         # A long line is shown around the place, so that the caret stays under it.
-        cut = max(0, min(start - 20, len(source) - _WIDEST_SOURCE_LINE))
-        shown = source[cut : cut + _WIDEST_SOURCE_LINE]
-        lead = _columns(source[cut:start])
+        line = self.source_line or ""
+        cut = max(0, min(start - 20, len(line) - _WIDEST_SOURCE_LINE))
+        shown = printable(line[cut : cut + _WIDEST_SOURCE_LINE])
+        lead = _columns(shown[: start - cut])
+        width = min(width, _WIDEST_SOURCE_LINE)
         carets = "^" * min(
-            _columns(source[start : start + width]) or 1, _WIDEST_SOURCE_LINE
+            _columns(printable(line[start : start + width])) or 1, _WIDEST_SOURCE_LINE
         )
         pointer = f"{'':>5} | {' ' * lead}{carets}"
         if self.help:
@@ -150,7 +152,7 @@ def _columns(text: str) -> int:
     """Return how many terminal columns the text takes: wide characters take two."""
     return sum(
         0
-        if unicodedata.combining(char)
+        if unicodedata.category(char) in _WIDTHLESS or "\u1160" <= char <= "\u11ff"
         else 2
         if unicodedata.east_asian_width(char) in "WF"
         else 1

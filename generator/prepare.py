@@ -27,7 +27,7 @@ from generator.typeset.report.page import (
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.named import Shelf
 from generator.validate.report import AnsweredLetter, ReportOutcome, validate_report
-from generator.workspace import Workspace
+from generator.workspace import Workspace, refuse_link_outside
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -65,15 +65,10 @@ class Desk:
         self.roster = Roster.open(workspace)
         self.shelf = Shelf(workspace)
 
-        self._tried: set[tuple[str, str, bool]] = set()
-
-    def is_new_shape(self, head: str, record: Letter | Report) -> bool:
-        """Return whether a record has, or lacks, a key as none with its head did."""
-        keys = type(record).model_fields
-        shape = {(head, key, bool(getattr(record, key))) for key in keys}
-        is_new = not shape <= self._tried
-        self._tried |= shape
-        return is_new
+    @functools.cached_property
+    def has_own_templates(self) -> bool:
+        """Whether the workspace's own templates come before those built in."""
+        return bool(self.workspace.own_templates())
 
     @functools.cached_property
     def templates(self) -> Templates:
@@ -126,6 +121,7 @@ class ReportDraft:
 
 def draft_letter(record: Path, desk: Desk) -> LetterDraft:
     """Return a letter with its texts set; raise RecordError for one beyond reading."""
+    refuse_link_outside(record, desk.workspace.root)
     source = read(record)
     outcome = validate_letter(source, desk.shelf, desk.roster)
     letter, texts = outcome.letter, None
@@ -136,6 +132,7 @@ def draft_letter(record: Path, desk: Desk) -> LetterDraft:
 
 def draft_report(record: Path, desk: Desk) -> ReportDraft:
     """Return a report with its texts set; raise RecordError for one beyond reading."""
+    refuse_link_outside(record, desk.workspace.root)
     source = read(record)
     outcome = validate_report(source, desk.shelf, desk.roster)
     report, texts = outcome.report, None
@@ -175,7 +172,8 @@ def finish_letter(
 def try_letter(draft: LetterDraft, desk: Desk) -> None:
     """Raise the error with which `finish_letter` would end, without its result.
 
-    Templates are filled until each key was seen present and absent.
+    Templates are filled only where the workspace has some of its own: those built in
+    fill every record that is right.
     """
     letter, texts = draft.outcome.letter, draft.texts
     if draft.problems or letter is None or texts is None:
@@ -183,7 +181,7 @@ def try_letter(draft: LetterDraft, desk: Desk) -> None:
     parts = parts_of_letter(letter, texts, draft.outcome.committee)
     if not keeps_words(parts, texts.prose.used, draft.source):
         finish_letter(draft, desk)
-    elif desk.is_new_shape(letter.letterhead_name, letter):
+    elif desk.has_own_templates:
         typeset_letter(letter, texts, draft.outcome.committee, desk.templates)
 
 
@@ -217,7 +215,7 @@ def try_report(draft: ReportDraft, desk: Desk) -> None:
     parts = parts_of_report(report, texts)
     if not keeps_words(parts, texts.prose.used, draft.source):
         finish_report(draft, desk)
-    elif desk.is_new_shape("report", report):
+    elif desk.has_own_templates:
         typeset_report(report, texts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.checks.document import Document
-from generator.checks.numbers.contradictions import Known, contradictions
+from generator.checks.numbers.contradictions import Stated, contradictions
 from generator.checks.prose.passages import expression_key
 from generator.checks.running import examine
 from generator.errors import GeneratorError, Problem
@@ -42,7 +42,9 @@ def review(
     found = _Review(today)
     for path, kind in records:
         found.take(path, kind)
-    found.problems += examine(found.documents, together=together)
+    # Laying a record out, for its budget of pages, may add problems meanwhile.
+    examined = [*examine(found.documents, together=together)]
+    found.problems += examined
     found.problems += contradictions(found.figures)
     # What is wrong with a set of figures is found again in all that use it.
     return sorted(dict.fromkeys(found.problems), key=_place)
@@ -53,7 +55,7 @@ class _Review:
         self.today = today
         self.problems: list[Problem] = []
         self.documents: list[Document] = []
-        self.figures: list[Known] = []
+        self.figures: list[Stated] = []
         self._desks: dict[Path, Desk] = {}
 
     def take(self, path: Path, kind: str) -> None:
@@ -78,7 +80,7 @@ class _Review:
         self.problems += outcome.problems
         # Records that are wrong by themselves are not compared with others.
         if outcome.record is not None and not outcome.problems:
-            self.figures.append(Known(read(path), outcome.record))
+            self.figures.append(Stated(read(path), outcome.record))
 
     def _take_document(self, draft: LetterDraft | ReportDraft, desk: Desk) -> None:
         # Nothing is known of a day, where the record does not say which it is.
@@ -120,11 +122,10 @@ def _document(
         statistics=outcome.statistics,
         printed={expression_key(raw): said for raw, said in printed.items()},
         roster=desk.roster,
-        root=desk.workspace.root,
-        committee=outcome.committee if isinstance(outcome, LetterOutcome) else None,
         answered=_answered(outcome),
         today=today,
         doubtful=outcome.doubtful,
+        is_whole=not draft.problems,
     )
 
 

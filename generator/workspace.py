@@ -197,6 +197,17 @@ def write_whole(path: Path, content: bytes) -> None:
         raise unwritable(path, error) from error
 
 
+def refuse_link_outside(path: Path, root: Path) -> None:
+    """Raise RecordError for a file of a workspace that is a link to one elsewhere.
+
+    Records come from other offices, and messages show lines of what is read.
+    """
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        message = "this is a link out of the workspace"
+        code = "outside-workspace"
+        raise RecordError(Problem(path=shown(path), code=code, message=message))
+
+
 def refuse_outside(path: Path, workspace: Workspace) -> None:
     """Raise RecordError where `build/` is a link that leads out of the workspace."""
     if not path.resolve().is_relative_to(workspace.root.resolve()):

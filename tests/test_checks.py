@@ -1,6 +1,7 @@
 """Each rule of `check` finds what it is for, and leaves what is right alone."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +93,54 @@ def test_a_rule_leaves_alone_what_is_right(
     assert [str(problem) for problem in findings(tmp_path, case, "passes")] == []
 
 
+ITEM = re.compile(r"\s*(?:[-*+>#|]|\d+[.)])")
+PROSE = {"body", "closing", "text", "summary", "notes", "sections", "demands", "parts"}
+
+
+def wrapped(given: Any, key: str = "") -> Any:
+    """Return a case with a new line for each space between two words of its prose."""
+    if isinstance(given, dict):
+        return {
+            name: wrapped(value, name) if name in PROSE or key == "notes" else value
+            for name, value in given.items()
+        }
+    if isinstance(given, list):
+        return [wrapped(one, key) for one in given]
+    if not isinstance(given, str):
+        return given
+    lines = given.split("\n")
+    return "\n".join(
+        one if ITEM.match(one) else re.sub(r"(?<=[A-Za-z,]) (?=[A-Za-z])", "\n", one)
+        for one in lines
+    )
+
+
+@pytest.mark.parametrize("side", ["fails", "passes"])
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_takes_the_end_of_a_line_for_a_space(
+    code: str, side: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is found does not depend on where the lines of a text were broken."""
+    case = yaml.safe_load((CASES / f"{code}.yaml").read_text(encoding="utf-8"))
+    found = []
+    for name, changes in (("as-typed", case[side]), ("wrapped", wrapped(case[side]))):
+        monkeypatch.chdir(tmp_path)
+        here = findings(tmp_path / name, {**case, side: changes}, side)
+        found.append(sorted(problem.code for problem in here))
+    assert found[0] == found[1]
+
+
+def first_two(path: Path) -> str:
+    """Return the first two problems of a case, each with its excerpt."""
+    said = path.read_text(encoding="utf-8")
+    return "".join(re.split(r"^(?=\w)", said, flags=re.MULTILINE)[:3])
+
+
 def test_the_docs_list_every_rule(update_golden: bool) -> None:
     """docs/checks.md says of each rule what the rule says of itself."""
     page = DOCS / "checks.md"
     head, mark, listed = page.read_text(encoding="utf-8").partition("# The rules\n\n")
-    examples_of = {path.stem: path.read_text("utf-8") for path in CASES.glob("*.txt")}
+    examples_of = {path.stem: first_two(path) for path in CASES.glob("*.txt")}
     expected = as_markdown(examples_of)
     if update_golden:
         page.write_text(head + mark + expected, encoding="utf-8")
@@ -113,13 +157,12 @@ BROKEN = "We write.[^a] We ask.[^b]\n\nIt has 412,000 files.\n\nIt cost $4.2 mil
 NOTES = {"a": "A report.", "b": "Another report."}
 
 
-def allowing(folder: Path, allow: Any) -> list[str]:
+def allowing(folder: Path, allow: Any, body: str = BROKEN) -> list[str]:
     """Return what is said of a letter with two figures that have no source."""
     examples.workspace(folder)
     record = folder / "letters" / "case.yaml"
-    record.write_text(
-        examples.letter(body=BROKEN, notes=NOTES, allow=allow), encoding="utf-8"
-    )
+    text = examples.letter(body=body, notes=NOTES, allow=allow)
+    record.write_text(text, encoding="utf-8")
     found = review([(record, "letter")], today=TODAY, together=False)
     return [f"{one.severity} {one.code}: {one.message}" for one in found]
 
@@ -197,6 +240,71 @@ def test_a_place_is_allowed_alone(
     assert allowing(tmp_path, allow) == said
 
 
+TWICE = (
+    "We write.[^a] We ask.[^b]\n\nIt has 412,000 files.\n\nOf 412,000 files some went."
+)
+LISTED = "note allowed: unsourced-figure on line {} is allowed: he said so"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("It has 412,000", [UNSOURCED, LISTED.format(13)]),
+        ("412,000 files some", [UNSOURCED, LISTED.format(15)]),
+        ("412", [UNSOURCED, UNSOURCED, "warning allowed-in-vain"]),
+        ("has", [UNSOURCED, UNSOURCED, "warning allowed-in-vain"]),
+        ("412,000", [UNSOURCED, UNSOURCED, "error allowed-widely"]),
+    ],
+)
+def test_one_of_two_equal_places_is_told_by_the_words_around_it(
+    words: str, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words go on around what is pointed at; a part of a number is not the number."""
+    monkeypatch.chdir(tmp_path)
+    allow = {"code": "unsourced-figure", "words": words, **REASON}
+    found = allowing(tmp_path, allow, TWICE)
+    assert [one[: len(two)] for one, two in zip(found, said, strict=True)] == said
+
+
+def test_an_allowance_that_cannot_be_read_silences_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong allowance is an error, and the rules are tried all the same."""
+    monkeypatch.chdir(tmp_path)
+    allow = [{"code": "unsourced-figure", "words": "", **REASON}, {"code": 3}]
+    found = allowing(tmp_path, allow)
+    assert found.count(UNSOURCED) == 2
+    assert any(one.startswith("error empty-text") for one in found)
+
+
+def test_nothing_is_in_vain_where_a_text_could_not_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An allowance for a text with a wrong expression is not called for nothing."""
+    monkeypatch.chdir(tmp_path)
+    allow = {"code": "doubled-word", "words": "the the", **REASON}
+    found = allowing(tmp_path, allow, "See the the {{ nothing }}.[^a] We ask.[^b]")
+    assert [one.partition(":")[0] for one in found] == ["error undefined-name"]
+
+
+def test_a_link_out_of_the_workspace_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line of a file elsewhere is shown, whatever the record links to."""
+    office = tmp_path / "office"
+    examples.workspace(office)
+    (tmp_path / "secret").write_text("a secret: line: here", encoding="utf-8")
+    records = [(office / "letters" / "link.yaml", "letter")]
+    records.append((office / "reports" / "statistics" / "link.yaml", "statistics"))
+    for path, _ in records:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(tmp_path / "secret")
+    monkeypatch.chdir(office)
+    found = review(records, today=TODAY, together=True)
+    assert {one.code for one in found} == {"outside-workspace"}
+    assert len(found) == len(records)
+
+
 def test_a_rule_is_not_said_to_be_unbroken_before_it_is_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,6 +323,9 @@ def test_a_rule_is_not_said_to_be_unbroken_before_it_is_tried(
         ("body: 'A word. It is the the word.'\n", 22),
         ('body: "A word. It is the the word."\n', 22),
         ("body: A word. It is\n  the the word.\n", 3),
+        ("body: 'It''s a word. It is the the word.'\n", 28),
+        ('body: "A \\u201cword.\\u201d\\n\\n\\tIt is the the word."\n', 39),
+        ('body: "A word. \\\n  It is the the word."\n', 9),
     ],
 )
 def test_a_finding_points_however_the_text_is_typed(

@@ -162,12 +162,12 @@ def test_a_file_that_is_no_roster_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_wrong_state_says_who_may_be_meant() -> None:
-    """Who of the surname sat for the state is named, else the chamber's members."""
+    """Who of the surname sat for the state is named, else who else may be meant."""
     book = examples.roster()
     for designation, meant in [
         ("Zoë D'Arcy (SC)", "of SC the roster knows Ann Scott (R-SC), S000002"),
-        ("Bo House (R-FL)", None),
-        ("Zoë D'Arcy (D-FL)", None),
+        ("Bo House (R-FL)", "write Bo House (R-OH)"),
+        ("Zoë D'Arcy (D-FL)", "write Zoë D'Arcy (R-FL)"),
     ]:
         with pytest.raises(UnresolvedError) as caught:
             book.resolve(designation, day("2019-11-21"))

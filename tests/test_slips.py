@@ -25,8 +25,8 @@ STATED = """of {{ huawei.received }} applications,
         pytest.param(
             "title: Senate Minority Leader",
             "title: Senate Majority Leader",
-            "error[title-not-held]: on 2019-11-21 Charles E. Schumer was Senate "
-            "Minority Leader, since 2017-01-03",
+            "error[title-not-held]: on November 21, 2019, Charles E. Schumer was "
+            "Senate Minority Leader, since January 3, 2017",
             id="a title of another year",
         ),
         pytest.param(
@@ -64,8 +64,8 @@ STATED = """of {{ huawei.received }} applications,
         pytest.param(
             'the Department had received\n  "290-something',
             'Senate Majority Leader Chuck Schumer knew of "290-something',
-            "error[title-not-held]: on 2019-11-21 Charles E. Schumer was Senate "
-            "Minority Leader",
+            "error[title-not-held]: on November 21, 2019, Charles E. Schumer was "
+            "Senate Minority Leader",
             id="the title that the press gave him",
         ),
         pytest.param(

@@ -10,7 +10,6 @@ from generator.checks.prose.passages import Passage, read_passage
 from generator.checks.prose.texts import texts_of_letter, texts_of_report
 from generator.read import Source
 from generator.records.letter import Letter
-from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
 from generator.roster.lookup import Roster
@@ -27,12 +26,8 @@ class Document:
     printed: Mapping[str, str]
     """What each expression prints, by the expression with its braces."""
     roster: Roster
-    root: Path
-    """The workspace's folder."""
     today: datetime.date
     """The day of the check."""
-    committee: CommitteeLetterhead | None = None
-    """The committee whose letterhead a letter has."""
     answered: Letter | None = None
     """The letter that a report answers."""
     pages: Callable[[], int | None] | None = None
@@ -40,6 +35,8 @@ class Document:
     returns None where that fails."""
     doubtful: frozenset[str] = frozenset()
     """Top-level keys under which something could not be read."""
+    is_whole: bool = True
+    """Whether all of it could be read, so that it can be printed."""
 
     @property
     def path(self) -> Path:

@@ -22,9 +22,14 @@ def examine(documents: Sequence[Document], *, together: bool) -> Iterator[Proble
     for rule in RULES.values():
         for document, finding in _compared(rule, documents, together=together):
             found[id(document)].append(_problem(document, rule, finding))
-    checked = {code for code, rule in RULES.items() if rule.check or together}
+    checked = {
+        code
+        for code, rule in RULES.items()
+        if rule.check or (rule.compare and together)
+    }
     for document in documents:
-        yield from allow(document, _once(found[id(document)]), checked)
+        problems = [*dict.fromkeys(found[id(document)])]
+        yield from _once([*allow(document, problems, checked)])
 
 
 def _found(document: Document, rule: Rule) -> Iterator[Problem]:
@@ -47,7 +52,7 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
     }
     return [
         one
-        for one in dict.fromkeys(problems)
+        for one in problems
         if one.severity is not Severity.NOTE or (one.line, one.column) not in worse
     ]
 

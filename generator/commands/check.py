@@ -3,6 +3,7 @@
 import datetime
 import difflib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import click
 from generator.checks.catalog import RULES
 from generator.checks.explaining import explain
 from generator.commands.clock import today
-from generator.errors import GeneratorError, Problem, Severity
+from generator.errors import GeneratorError, Problem, Severity, printable
+from generator.records.base import UNSEEN
 from generator.review import review
 from generator.workspace import Workspace, find_any
 
@@ -22,9 +24,11 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     if code is None:
         return
     if code not in RULES:
-        near = difflib.get_close_matches(code, RULES, n=1)
-        help = f"did you mean {near[0]}?" if near else "docs/checks.md lists them"
-        message = f"there is no rule {code}; {help}"
+        near = difflib.get_close_matches(code, RULES, n=1, cutoff=0.8)
+        help = "a code that `check` prints and that docs/checks.md does not list is of "
+        help += "an error that keeps the record from printing"
+        message = f"there is no rule {code}; "
+        message += f"did you mean {near[0]}?" if near else help
         raise click.BadParameter(message, ctx)
     click.echo(explain(RULES[code]))
     ctx.exit()
@@ -92,7 +96,8 @@ def _paths(
 def _print(problems: Sequence[Problem], shape: str) -> None:
     if shape == "json":
         rows = [problem.as_dict() for problem in problems]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        text = json.dumps(rows, indent=2, ensure_ascii=False)
+        click.echo(_UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text))
         return
     for problem in problems:
         click.echo(_annotation(problem) if shape == "github" else str(problem))
@@ -111,11 +116,15 @@ def _annotation(problem: Problem) -> str:
     given = ",".join(
         f"{key}={_escape(value)}" for key, value in places.items() if value
     )
-    message = " ".join(filter(None, [problem.message, problem.help]))
-    data = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    message = "; ".join(filter(None, [problem.message, problem.help]))
+    message = message.replace("\n", " ").replace("\r", " ")
+    data = printable(message).replace("%", "%25")
     return f"::{kind} {given}::{data}"
 
 
 def _escape(value: object) -> str:
-    replaced = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return replaced.replace(":", "%3A").replace(",", "%2C")
+    escaped = printable(str(value).replace("\n", " ").replace("\r", " "))
+    return escaped.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
+_UNSAFE = re.compile(f"[{UNSEEN}]")

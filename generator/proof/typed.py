@@ -17,7 +17,7 @@ _SIGNS = re.compile(
     |\[\^[^\]\s]+\]                      # the mark of a note
     |\]\((?:[^()\n]|\([^()\n]*\))*\)     # where a link leads
     |https?://\S+                       # an address, which is printed decoded
-    |^[\s>]*\d{1,9}[.)](?=\s)            # the number of an item, counted anew
+    |^[ \t>]*\d{1,9}[.)](?=\s)            # the number of an item, counted anew
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
@@ -55,11 +55,11 @@ def keeps_words(parts: Sequence[Part], notes: Sequence[str], source: Source) -> 
         apart += bodies
         if part.is_typed:
             said.setdefault(part.loc, []).append(main)
-    for label, body in zip(notes, apart, strict=False):
+    if len(apart) != len(notes):
+        return False
+    for label, body in zip(notes, apart, strict=True):
         said["notes", label] = [body]
-    return len(apart) == len(notes) and all(
-        _keeps(source, loc, " ".join(words)) for loc, words in said.items()
-    )
+    return all(_keeps(source, loc, " ".join(words)) for loc, words in said.items())
 
 
 def _keeps(source: Source, loc: Loc, said: str) -> bool:

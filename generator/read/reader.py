@@ -1,6 +1,7 @@
 """The events of a YAML file become nodes, or every problem of its form is said."""
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,15 @@ import yaml
 
 from generator.errors import Problem, RecordError
 from generator.read import complaints
-from generator.read.source import Mapping, Node, Scalar, Sequence, point, refuse
+from generator.read.source import (
+    LINE_BREAK,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    point_among,
+    refuse,
+)
 from generator.records.base import HIDDEN, UNSEEN
 
 DEEPEST_NESTING = 100
@@ -169,7 +178,12 @@ class Reader:
     def _problem(
         self, span: tuple[int, int], code: str, message: str, help: str | None = None
     ) -> Problem:
-        return point(self.path, self.text, span, (code, message, help))
+        words = code, message, help
+        return point_among(self.path, self.text, span, words, self._line_starts)
+
+    @functools.cached_property
+    def _line_starts(self) -> list[int]:
+        return [match.end() for match in LINE_BREAK.finditer(self.text)]
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:

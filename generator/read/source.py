@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Never, TypeAlias
 
 from generator.errors import Problem, RecordError, Severity, shown
+from generator.read.places import typed_characters
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The way from the top of a record to a value: keys and positions from 0."""
@@ -107,7 +108,7 @@ class Source:
     ) -> Problem:
         """Return a problem that points at characters of the file."""
         words = code, message, help
-        return _point(self.path, self.text, span, words, self._line_starts)
+        return point_among(self.path, self.text, span, words, self._line_starts)
 
     def problem_in(
         self, loc: Loc, span: tuple[int, int], words: tuple[str, str, str | None]
@@ -123,33 +124,28 @@ class Source:
     def _typed(self, node: Scalar, span: tuple[int, int]) -> tuple[int, int] | None:
         """Return where in the file characters of a text were typed.
 
-        What YAML may change of a text is its white space, so that its other characters
-        are counted; None where a quoted text has signs that stand for others.
+        What YAML changes of a text is its white space, so that its other characters
+        are counted; None where they are others than those typed.
         """
-        text = node.text or ""
-        before = len("".join(text[: span[0]].split()))
-        count = len("".join(text[span[0] : span[1]].split()))
-        at = node.start
-        if node.style in {"|", ">"}:
-            at = self._span(node)[0]
-        elif node.style in {"'", '"'}:
-            at += 1
-        stands = self._visible(at, node.end)[: before + count]
-        typed = "".join(self.text[place] for place in stands[before:])
-        if not typed or typed != "".join(text[span[0] : span[1]].split()):
+        if node.start not in self._seen:
+            text = node.text or ""
+            inner = [match.start() for match in _VISIBLE.finditer(text)]
+            start = node.start + (node.style in {"'", '"'})
+            if node.style in {"|", ">"}:
+                start = self._span(node)[0]
+            typed, places = typed_characters(self.text, (start, node.end), node.style)
+            if not typed.startswith("".join(text.split())):
+                places = []
+            self._seen[node.start] = inner, places
+        inner, places = self._seen[node.start]
+        first = bisect.bisect_left(inner, span[0])
+        last = bisect.bisect_left(inner, span[1]) - 1
+        if not first <= last < len(places):
             return None
-        return stands[before], stands[-1] + 1
-
-    def _visible(self, start: int, end: int) -> list[int]:
-        """Return the places of all characters between two that are no white space."""
-        known: dict[tuple[int, int], list[int]] = self._seen
-        if (start, end) not in known:
-            found = _VISIBLE.finditer(self.text, start, end)
-            known[start, end] = [match.start() for match in found]
-        return known[start, end]
+        return places[first], places[last] + 1
 
     @functools.cached_property
-    def _seen(self) -> dict[tuple[int, int], list[int]]:
+    def _seen(self) -> dict[int, tuple[list[int], list[int]]]:
         return {}
 
     @functools.cached_property
@@ -200,16 +196,17 @@ def point(
     `words` are its code, its message and its help.
     """
     starts = [match.end() for match in LINE_BREAK.finditer(text)]
-    return _point(path, text, span, words, starts)
+    return point_among(path, text, span, words, starts)
 
 
-def _point(
+def point_among(
     path: Path,
     text: str,
     span: tuple[int, int],
     words: tuple[str, str, str | None],
     starts: list[int],
 ) -> Problem:
+    """Return the same, where it is known at which characters lines begin."""
     line = bisect.bisect_right(starts, span[0])
     begin = starts[line - 1] if line else 0
     match = LINE_BREAK.search(text, span[0])

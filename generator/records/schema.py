@@ -46,7 +46,17 @@ def schema_text(kind: str) -> str:
     for name in _DISPLAYS:
         if name in schema.get("$defs", {}):
             _take_one_for_a_list(schema["$defs"][name]["properties"])
+    if "allow" in schema.get("properties", {}):
+        _take_one_allowance(schema["properties"])
     return json.dumps(_without_titles(schema), indent=2, ensure_ascii=False) + "\n"
+
+
+def _take_one_allowance(properties: dict[str, Any]) -> None:
+    several = properties["allow"]
+    properties["allow"] = {
+        "description": several.pop("description"),
+        "anyOf": [several["items"], several],
+    }
 
 
 def _take_one_for_a_list(properties: dict[str, Any]) -> None:

@@ -58,6 +58,13 @@ def chamber_on(member: Member, day: datetime.date) -> Chamber | None:
     return term.chamber if term else None
 
 
+def sat_for(member: Member, day: datetime.date) -> str:
+    """Return in words for which party and state a member sat on a day."""
+    designation = member.designation(day)
+    party, _, state = designation.rpartition("(")[2].rstrip(")").partition("-")
+    return f"{member.print_name} ({party}) sat for {state}"
+
+
 def identified(member: Member, day: datetime.date | None) -> str:
     """Return a member's name, party, state and Bioguide ID."""
     return f"{member.designation(day)}, {member.id.bioguide}"

@@ -4,7 +4,9 @@ import datetime
 import difflib
 import functools
 import json
+import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pydantic
@@ -21,12 +23,13 @@ from generator.roster.designation import (
     chamber_on,
     identified,
     matching,
+    sat_for,
     state_on,
 )
 from generator.roster.executives import EXECUTIVES, Executive, read_executives
 from generator.roster.member import Member
 from generator.roster.published import read_members
-from generator.workspace import Workspace, make_folder, write_whole
+from generator.workspace import Workspace, make_folder, refuse_link_outside, write_whole
 
 _MOST_NAMED = 4
 _HEAD = (
@@ -45,6 +48,18 @@ class UnresolvedError(Exception):
         self.help = help
 
 
+def _side_file(workspace: Workspace | None, name: str) -> Path | None:
+    """Return a file of the workspace's own, if anything of its name is there.
+
+    Raises RecordError for a link out of the workspace.
+    """
+    path = workspace.root / name if workspace else None
+    if workspace is None or path is None or not os.path.lexists(path):
+        return None
+    refuse_link_outside(path, workspace.root)
+    return path
+
+
 class Roster:
     """Members by Bioguide ID: the rows of `roster.yaml`, and behind them the index."""
 
@@ -60,8 +75,9 @@ class Roster:
     def open(cls, workspace: Workspace) -> "Roster":
         """Read `roster.yaml`, if there is one; the index is read when it is needed."""
         rows: list[Member] = []
-        if workspace.roster.is_file():
-            source = read(workspace.roster)
+        path = _side_file(workspace, workspace.roster.name)
+        if path is not None:
+            source = read(path)
             rows = read_members(source.plain(), str(workspace.roster))
         roster = cls(rows)
         roster._workspace = workspace
@@ -218,14 +234,13 @@ class Roster:
     @functools.cached_property
     def committees(self) -> tuple[CommitteesOfDay, ...]:
         """Who held posts on committees, as `committees.yaml` has it, oldest first."""
-        path = self._workspace.root / COMMITTEES if self._workspace else None
-        return read_committees(path) if path and path.is_file() else ()
+        path = _side_file(self._workspace, COMMITTEES)
+        return read_committees(path) if path else ()
 
     @functools.cached_property
     def executives(self) -> tuple[Executive, ...]:
         """Presidents and Vice Presidents: of the workspace, or the built-in ones."""
-        path = self._workspace.root / EXECUTIVES if self._workspace else None
-        return read_executives(path if path and path.is_file() else None)
+        return read_executives(_side_file(self._workspace, EXECUTIVES))
 
     def _own_workspace(self) -> Workspace:
         if self._workspace is None:
@@ -264,9 +279,10 @@ class Roster:
         of_state = [m for m in serving if state_on(m, day) == state]
         serving = of_state or serving
         if serving:
-            named = " and ".join(identified(member, day) for member in serving)
-            message = f"on {day} this was {named}"
-            help = None if of_state else self.meant(serving[0], state, day)
+            message = f"on {day} " + " and ".join(sat_for(one, day) for one in serving)
+            right = " or ".join(member.designation(day) for member in serving)
+            meant = None if of_state else self.meant(serving[0], state, day)
+            help = meant or f"write {right}"
             return UnresolvedError("member-differs", message, help)
         if found:
             message = "; ".join(

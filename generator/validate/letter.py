@@ -1,6 +1,7 @@
 """What must be true of a letter beyond its types: who signs, and what it names."""
 
 import dataclasses
+import re
 
 from generator.errors import Problem, RecordError
 from generator.read import Source, read
@@ -49,6 +50,14 @@ def validate_letter(source: Source, shelf: Shelf, roster: Roster) -> LetterOutco
     )
 
 
+_HONORABLE = re.compile(r"(?i)(?:the )?(?:honorable|hon\.) ")
+
+
+def _help_of_greeting(name: str) -> str:
+    bare = _HONORABLE.sub("", name, count=1)
+    return "write `salutation: Dear …`" if bare == name else f"write `name: {bare}`"
+
+
 class _Check:
     def __init__(self, source: Source, shelf: Shelf, outcome: Outcome[Letter]) -> None:
         self.source = source
@@ -75,7 +84,7 @@ class _Check:
                     ("recipients", position),
                     "unknown-salutation",
                     f"the form of address for {person.name} is not known",
-                    "write `salutation: Dear …`",
+                    _help_of_greeting(person.name),
                 )
                 for position, person in enumerate(letter.recipients)
                 if person.style is None

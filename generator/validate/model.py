@@ -20,6 +20,7 @@ _ITEMS: dict[str, Any] = {
     "demands": {"heading": "-"},
     "recipients": {"name": "-", "salutation": "-"},
     "signatories": {"name": "-"},
+    "allow": {"code": "x", "because": "-"},
 }
 
 
@@ -169,7 +170,10 @@ def _say_short(detail: Any) -> tuple[str, str, str | None]:
 def _say_format(detail: Any) -> tuple[str, str, str | None]:
     if detail["loc"] and detail["loc"][-1] == "format":
         return "unknown-format", "this generator reads format 1", None
-    return "out-of-range", str(detail["msg"]).lower(), None
+    least = detail["ctx"].get("ge")
+    if least is not None:
+        return "out-of-range", f"this is less than {least}", None
+    return "out-of-range", f"this is more than {detail['ctx']['le']}", None
 
 
 def _say_own(detail: Any) -> tuple[str, str, str | None]:

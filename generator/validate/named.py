@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.errors import Problem
+from generator.errors import Problem, RecordError
 from generator.read import Loc, Source
 from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
 from generator.validate.model import Outcome
 from generator.validate.statistics import validate_statistics
-from generator.workspace import Workspace
+from generator.workspace import Workspace, refuse_link_outside
 
 Loaded: TypeAlias = dict[str, LicensingStatistics]
 """Statistics by the names that a letter or a report gives them."""
@@ -37,8 +37,15 @@ class Shelf:
     def take(self, path: Path) -> Outcome[LicensingStatistics]:
         """Return what could be read of a statistics record, and all that is wrong."""
         if path not in self._outcomes:
-            self._outcomes[path] = validate_statistics(path)
+            self._outcomes[path] = self._read(path)
         return self._outcomes[path]
+
+    def _read(self, path: Path) -> Outcome[LicensingStatistics]:
+        try:
+            refuse_link_outside(path, self.workspace.root)
+        except RecordError as error:
+            return Outcome(None, [*error.problems], frozenset())
+        return validate_statistics(path)
 
 
 def read_statistics(

@@ -27,6 +27,7 @@ _STACKED = re.compile(
 _STACKED_LINE = re.compile(rf"(?P<first>The Honorable)\s+(?:{_TITLE.pattern})")
 _BARE_LINE = re.compile(r"(?P<words>The Honorable [^\W\d_][\w’'-]+)(?=,|$)")
 _ALONE_LINE = re.compile(r"(?P<words>(?:the )?Honorable|Hon\.)\s+[^\W\d_]")
+_IS_HONORABLE = re.compile(r"(?:The\s+)?Honorable|Hon\.")
 _PLAIN = frozenset({"Mr.", "Ms.", "Mrs.", "Miss", "Mx.", "Dr."})
 _COMPANY = re.compile(r"\b(?:Inc|Corp|LLC|L\.L\.C|LLP|Ltd|PLC|plc|GmbH|Company)\b")
 _CHIEF = re.compile(r"\b(?:Chief Executive Officer|CEO)\b")
@@ -65,7 +66,10 @@ def stacked_titles(document: Document) -> Iterator[Finding]:
         _, _, more = person.honorific.partition("The Honorable ")
         if is_stacked and in_name:
             message = f"“{person.honorific} {in_name['title']}” are two titles"
-            help = "take one out; `honorific` replaces The Honorable"
+            help = f"write {person.name[in_name.end('title') :].strip()}"
+            is_said = in_name["title"] == person.honorific
+            if not is_said and not _IS_HONORABLE.fullmatch(in_name["title"]):
+                help += f", and `honorific: {in_name['title']}` where that is to stand"
             yield Finding(("recipients", at, "name"), message, help)
         elif more.strip():
             message = f"“{person.honorific}” are two titles"

@@ -138,10 +138,10 @@ def all_greeted(document: Document) -> Iterator[Finding]:
 @SALUTATION.rule(
     "greeted-twice",
     Severity.WARNING,
-    what="Of several salutations, which are printed as one, one greets two people.",
-    do="Greet one person in each, or give a single salutation that greets all.",
-    why="The salutations of all recipients are joined, so whoever is in two of them is "
-    "greeted twice.",
+    what="Several recipients have a `salutation`, and one of these greets two people.",
+    do="Greet in each its own recipient alone, or give one `salutation` for all.",
+    why="The salutations of all recipients are printed as one line, so whoever is in "
+    "two of them is greeted twice.",
     source="Senators' letters to several officials: one address each, then one "
     "salutation with all of them.",
 )

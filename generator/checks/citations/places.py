@@ -12,10 +12,11 @@ from generator.checks.cited.dating import (
     page_fault,
     volume_fault,
 )
+from generator.checks.cited.fault import Fault
 from generator.checks.cited.placing import misplaced, misplaced_name
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.prose.passages import Passage
+from generator.checks.prose.passages import Passage, once
 from generator.errors import Severity
 
 PLACES = Family("Citations")
@@ -25,6 +26,23 @@ def _cited(document: Document) -> Iterator[tuple[Passage, Citation]]:
     for passage in document.passages:
         for citation in citations_in(passage.text):
             yield passage, citation
+
+
+def _in_place(document: Document) -> Iterator[tuple[Passage, Citation]]:
+    """Yield the citations whose place is not already known to be another's."""
+    for passage in document.passages:
+        astray = {fault.span for fault in _misplaced(passage)}
+        for citation in citations_in(passage.text):
+            if citation.span not in astray:
+                yield passage, citation
+
+
+@once
+def _misplaced(passage: Passage) -> tuple[Fault, ...]:
+    citations = citations_in(passage.text)
+    orders = (misplaced(passage.text, *two) for two in pairwise(citations))
+    names = misplaced_name(passage.text, citations)
+    return (*(fault for fault in orders if fault is not None), *names)
 
 
 @PLACES.rule(
@@ -41,12 +59,7 @@ def _cited(document: Document) -> Iterator[tuple[Passage, Citation]]:
 def cited_at_wrong_place(document: Document) -> Iterator[Finding]:
     """Yield a finding for each instrument with another's page, law or title."""
     for passage in document.passages:
-        citations = citations_in(passage.text)
-        for one, other in pairwise(citations):
-            fault = misplaced(passage.text, one, other)
-            if fault is not None:
-                yield passage.finding(fault.span, fault.message, fault.help)
-        for fault in misplaced_name(passage.text, citations):
+        for fault in _misplaced(passage):
             yield passage.finding(fault.span, fault.message, fault.help)
 
 
@@ -60,7 +73,7 @@ def cited_at_wrong_place(document: Document) -> Iterator[Finding]:
 )
 def volumes_of_another_year(document: Document) -> Iterator[Finding]:
     """Yield a finding for each volume that is not of the year in parentheses."""
-    for passage, citation in _cited(document):
+    for passage, citation in _in_place(document):
         if fault := volume_fault(citation):
             yield passage.finding(fault.span, fault.message, fault.help)
 
@@ -77,7 +90,7 @@ def volumes_of_another_year(document: Document) -> Iterator[Finding]:
 )
 def pages_of_another_day(document: Document) -> Iterator[Finding]:
     """Yield a finding for each page that cannot be of its day."""
-    for passage, citation in _cited(document):
+    for passage, citation in _in_place(document):
         if fault := page_fault(citation):
             yield passage.finding(fault.span, fault.message, fault.help)
 

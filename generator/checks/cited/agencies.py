@@ -97,8 +97,8 @@ FORMER = (
 """By the laws and orders that made the change."""
 _NAMES = tuple(re.compile(rf"\b(?:{one.names})\b(?!\s+Act\b)") for one in FORMER)
 _PAST = re.compile(
-    r"\b(?:former(?:ly)?|then(?:[ -]known)?|predecessor|renamed|became|now|old|once"
-    r"|abolished|successor|used to|previously|historical(?:ly)?|archiv\w+|merged"
+    r"\b(?:former(?:ly)?|then(?:[\s-]known)?|predecessor|renamed|became|now|old|once"
+    r"|abolished|successor|used\s+to|previously|historical(?:ly)?|archiv\w+|merged"
     r"|replaced)\b",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from generator.checks.cited.register import (
 from generator.checks.prose.dates import dates_in, long_date
 
 _DECEMBER_ORDERS = 3000
-"""Pages of January, on which orders signed in December may stand."""
+"""Pages of January, on which orders signed in the December before may stand."""
 _NEXT = re.compile(r"[\s,;(]*$")
 _WITH_CONGRESS = frozenset(("public-law", "bill", "report"))
 
@@ -38,8 +38,7 @@ def volume_fault(citation: Citation) -> Fault | None:
     if citation.kind != "fed-reg" or volume is None or year is None:
         return None
     own = year_of(volume)
-    early = year == own - 1 and (citation.number or 0) < _DECEMBER_ORDERS
-    if year == own or early:
+    if year == own or (year == own - 1 and _is_of_december(citation)):
         return None
     message = f"volume {volume} of the Federal Register is of {own}, not {year}"
     known = document_at(citation)
@@ -47,6 +46,10 @@ def volume_fault(citation: Citation) -> Fault | None:
     if known is not None:
         help = f"write {known.place(citation.form)}"
     return Fault(citation.span, message, help)
+
+
+def _is_of_december(citation: Citation) -> bool:
+    return "Dec" in citation.dated and (citation.number or 0) < _DECEMBER_ORDERS
 
 
 def page_fault(citation: Citation) -> Fault | None:

@@ -1,41 +1,31 @@
-"""Rules of deadlines: days on which an answer can come, the same ones throughout."""
+"""Rules of deadlines: days on which an answer can come."""
 
-import dataclasses
 import datetime
 from collections.abc import Iterator
 
+from generator.checks.days.demanded import (
+    Deadline,
+    deadlines_in,
+    each_day,
+    is_answered,
+)
 from generator.checks.days.holidays import (
     holiday_on,
     next_workday,
     workday_before,
 )
-from generator.checks.days.lengths import length_of
-from generator.checks.days.limits import Limit, counts_in, limit_of_demand, limits_in
+from generator.checks.days.lengths import Length
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
 from generator.checks.prose.dates import WEEKDAYS, long_date
 from generator.errors import Severity
-from generator.read import Loc
-from generator.records.demands import Demand
 
 DEADLINES = Family("Deadlines")
 
 _SATURDAY = 5
-_ANSWERED = frozenset({"report", "answer", "documents", "briefing"})
-"""Kinds of demands that an answer to the letter meets."""
-
-
-@dataclasses.dataclass(frozen=True)
-class _Day:
-    """A day that the letter names as a deadline, and where it does so first."""
-
-    day: datetime.date
-    place: Loc | Limit
-
-    def finding(self, message: str, help: str) -> Finding:
-        if isinstance(self.place, Limit):
-            return self.place.passage.finding(self.place.span, message, help)
-        return Finding(self.place, message, help)
+_FAR_OFF = Length(24, "month")
+_LONGEST = datetime.timedelta(days=60)
+"""What runs longer is a round number, and nobody minds on which day it ends."""
 
 
 @DEADLINES.rule(
@@ -49,13 +39,58 @@ class _Day:
 )
 def past_deadlines(document: Document) -> Iterator[Finding]:
     """Yield a finding for each deadline that has passed when the letter is dated."""
-    for one in _days_named(document):
-        written = document.record.date
+    written = document.record.date
+    for one in each_day(deadlines_in(document)):
         if one.day < written:
             days = (written - one.day).days
             message = f"{long_date(one.day)}, is {_count(days)} before the letter’s "
             message += f"date, {long_date(written)}"
             yield one.finding(message, _next_year(one.day, written))
+
+
+@DEADLINES.rule(
+    "due-same-day",
+    Severity.WARNING,
+    what="An answer is due on the very day of the letter.",
+    do="Correct the deadline or the date; for what cannot wait, name the next day.",
+    why="Nobody can write a report or gather documents on the day on which the letter "
+    "is sent: one of the two dates was mistyped, or left over.",
+    source="The record's own dates. A notice or an action may be asked for at once.",
+)
+def deadlines_of_the_day(document: Document) -> Iterator[Finding]:
+    """Yield a finding for the first answer that is due when the letter is dated."""
+    written = document.record.date
+    answers = (
+        one
+        for one in deadlines_in(document)
+        if one.demand is None or is_answered(one.demand)
+    )
+    for one in each_day(answers):
+        if one.day == written:
+            message = f"{long_date(one.day)}, is the date of the letter itself"
+            yield one.finding(message, "correct the deadline or the date")
+
+
+@DEADLINES.rule(
+    "due-far-off",
+    Severity.WARNING,
+    what="A deadline is more than two years after the letter.",
+    do="Correct the year; where that day is meant, allow it here.",
+    why="Most often a digit of the year is wrong. A Congress lasts two years, and what "
+    "is due after it is due to another one.",
+    source="The record's own dates; U.S. Const. art. I, § 2, cl. 1, and amend. XX, "
+    "§ 1.",
+)
+def deadlines_far_off(document: Document) -> Iterator[Finding]:
+    """Yield a finding for each deadline of another Congress."""
+    written = document.record.date
+    for one in each_day(deadlines_in(document)):
+        if _is_far_off(one.day, written):
+            verb = "" if one.length else "is "
+            message = f"{_named(one)}, {verb}more than two years after the letter’s "
+            message += f"date, {long_date(written)}"
+            help = "correct the length" if one.length else _next_year(one.day, written)
+            yield one.finding(message, help)
 
 
 @DEADLINES.rule(
@@ -68,11 +103,12 @@ def past_deadlines(document: Document) -> Iterator[Finding]:
     source="The basic workweek of Monday through Friday, 5 U.S.C. 6101(a)(3).",
 )
 def deadlines_on_weekends(document: Document) -> Iterator[Finding]:
-    """Yield a finding for each deadline that is no weekday."""
-    for one in _days_named(document):
-        if one.day.weekday() >= _SATURDAY:
-            message = f"{long_date(one.day)}, is a {WEEKDAYS[one.day.weekday()]}"
-            yield one.finding(message, _workdays_around(one.day))
+    """Yield a finding for each day named as a deadline that is no weekday."""
+    for one in _days_to_come(document):
+        # A length of time ends on a weekend two times in seven, and nobody minds.
+        if one.day.weekday() >= _SATURDAY and one.length is None:
+            message = f"{_named(one)}, is a {WEEKDAYS[one.day.weekday()]}"
+            yield one.finding(message, _workdays_around(one))
 
 
 @DEADLINES.rule(
@@ -81,134 +117,46 @@ def deadlines_on_weekends(document: Document) -> Iterator[Finding]:
     what="A deadline is a federal holiday, or the weekday on which one is observed.",
     do="Name a workday before or after.",
     why="Federal offices are closed, so the answer will come the day after at best.",
-    source="5 U.S.C. 6103(a) to (c); Executive Order 11582, section 3(a).",
+    source="5 U.S.C. 6103(a) to (c); Executive Order 11582, section 3(a). A `within` "
+    "of up to 60 days is counted to its last day.",
 )
 def deadlines_on_holidays(document: Document) -> Iterator[Finding]:
     """Yield a finding for each deadline on which federal offices are closed."""
-    for one in _days_named(document):
+    for one in _days_to_come(document):
         holiday = holiday_on(one.day)
         if holiday is None or one.day.weekday() >= _SATURDAY:
             continue
-        message = f"{long_date(one.day)}, is {holiday.name}, {holiday.closes}"
-        if one.day != holiday.day:
-            message = f"{holiday.name}, {holiday.closes}, is observed on "
-            message += long_date(one.day)
-        yield one.finding(message, _workdays_around(one.day))
-
-
-@DEADLINES.rule(
-    "deadline-not-due",
-    Severity.WARNING,
-    what="The prose names a deadline on which no demand is due.",
-    do="Bring the prose and `due` to the same day, or say for what the day is.",
-    why="Two deadlines for one answer leave it to the recipient to take the later one.",
-    source="The record's own `due`.",
-)
-def deadlines_in_prose(document: Document) -> Iterator[Finding]:
-    """Yield a finding for each deadline in prose that the demands do not have.
-
-    Nothing is said where a demand without `due` could be the one that is meant.
-    """
-    written = document.record.date
-    for demand, limit in _limits_of_demands(document):
-        days = _days_of([demand], written)
-        if days and not _is_one_of(limit.day, days):
-            yield _disagreement(limit, days, "this demand is")
-    demands = [demand for _, demand in _demands(document)]
-    days = _days_of(demands, written)
-    if not days or any(one.due is None and one.kind in _ANSWERED for one in demands):
-        return
-    for limit in limits_in(document):
-        if limit.day >= written and not _is_one_of(limit.day, days):
-            yield _disagreement(limit, days, "the demands are")
-
-
-@DEADLINES.rule(
-    "within-miscounted",
-    Severity.ERROR,
-    what="A length of time and the day to which it is said to run do not agree.",
-    do="Correct the length or the day.",
-    why="The recipient will hold to whichever is later; the day after the letter's "
-    "date is the first one that counts.",
-    source="Rule 6(a)(1) of the Federal Rules of Civil Procedure, by which days are "
-    "counted in law.",
-)
-def counted_lengths(document: Document) -> Iterator[Finding]:
-    """Yield a finding for each `within 30 days, by …` that does not come out.
-
-    A last day on which offices are closed may run on to the next workday.
-    """
-    written = document.record.date
-    for count in counts_in(document) if document.letter else ():
-        last = count.length.after(written)
-        if last is None or count.day in {last, next_workday(last)}:
+        if one.length and document.record.status == "draft":
+            # The date of a draft moves, and with it the day to which a time runs.
             continue
-        message = f"{count.length} from {long_date(written)}, run to {long_date(last)}"
-        message += f", not to {long_date(count.day)}"
-        days = (count.day - written).days
-        help = f"{long_date(count.day)}, is {_count(days)} after the letter’s date"
-        if days <= 0:
-            help = "correct the day"
-        yield count.passage.finding(count.span, message, help)
+        name = f"{holiday.name}, {holiday.closes}"
+        is_other_day = one.day != holiday.day
+        if one.length:
+            when = f"on which {name}, is observed" if is_other_day else name
+            message = f"{_named(one)}, {when}"
+        elif is_other_day:
+            message = f"{name}, is observed on {long_date(one.day)}"
+        else:
+            message = f"{long_date(one.day)}, is {name}"
+        yield one.finding(message, _workdays_around(one))
 
 
-def _demands(document: Document) -> Iterator[tuple[int, Demand]]:
-    for at, item in enumerate(document.letter.demands if document.letter else ()):
-        if isinstance(item, Demand):
-            yield at, item
-
-
-def _days_named(document: Document) -> Iterator[_Day]:
-    """Yield each deadline that is a named day, once, the demands' own first."""
-    if document.letter is None or document.doubtful & {"date", "demands"}:
-        return
-    seen = set()
-    for at, demand in _demands(document):
-        if demand.due and demand.due.on and demand.due.on not in seen:
-            seen.add(demand.due.on)
-            yield _Day(demand.due.on, ("demands", at, "due"))
-    in_demands = (limit for _, limit in _limits_of_demands(document))
-    for limit in (*in_demands, *limits_in(document)):
-        if limit.length is None and limit.day not in seen:
-            seen.add(limit.day)
-            yield _Day(limit.day, limit)
-
-
-def _limits_of_demands(document: Document) -> Iterator[tuple[Demand, Limit]]:
+def _days_to_come(document: Document) -> Iterator[Deadline]:
+    """Yield each deadline on a day of which nothing worse is said."""
     written = document.record.date
-    texts = {one.loc[1]: one for one in document.prose if one.loc[::2] == _TEXT}
-    for at, demand in _demands(document):
-        limit = limit_of_demand(texts[at], written) if at in texts else None
-        if limit is not None:
-            yield demand, limit
+    for one in each_day(deadlines_in(document)):
+        is_meant = one.length is None or one.day - written <= _LONGEST
+        if is_meant and one.day > written and not _is_far_off(one.day, written):
+            yield one
 
 
-_TEXT = ("demands", "text")
+def _is_far_off(day: datetime.date, written: datetime.date) -> bool:
+    last = _FAR_OFF.after(written)
+    return last is not None and day > last
 
 
-def _days_of(demands: list[Demand], written: datetime.date) -> list[datetime.date]:
-    found = set()
-    for due in (demand.due for demand in demands if demand.due):
-        length = length_of(due.within) if due.within else None
-        day = length.after(written) if length else due.on
-        if day is not None:
-            found.add(day)
-    return sorted(found)
-
-
-def _is_one_of(day: datetime.date, days: list[datetime.date]) -> bool:
-    """Return whether a day is a due one, or runs on to one as offices are closed."""
-    return day in days or next_workday(day) in days
-
-
-def _disagreement(limit: Limit, days: list[datetime.date], whose: str) -> Finding:
-    named = f"{long_date(limit.day)}, is named here"
-    if limit.length is not None:
-        named = f"{limit.length} run to {long_date(limit.day)}"
-    due = " or ".join(map(long_date, days[:3])) + (" or later" if days[3:] else "")
-    help = "bring the words and `due` to one day"
-    message = f"{named}, but {whose} due on {due}"
-    return limit.passage.finding(limit.span, message, help)
+def _named(one: Deadline) -> str:
+    return one.length.run_to(one.day) if one.length else long_date(one.day)
 
 
 def _next_year(day: datetime.date, written: datetime.date) -> str:
@@ -222,8 +170,8 @@ def _next_year(day: datetime.date, written: datetime.date) -> str:
     return "correct the year or the day"
 
 
-def _workdays_around(day: datetime.date) -> str:
-    near = workday_before(day), next_workday(day)
+def _workdays_around(deadline: Deadline) -> str:
+    near = workday_before(deadline.day), next_workday(deadline.day)
     named = (f"{WEEKDAYS[one.weekday()]}, {long_date(one)}" for one in near)
     return f"the workdays around it are {', and '.join(named)}"
 

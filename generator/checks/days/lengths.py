@@ -7,6 +7,7 @@ import functools
 import re
 
 from generator.checks.days.holidays import is_workday
+from generator.checks.prose.dates import long_date
 from generator.checks.prose.numerals import number_of
 
 _WORDS = (
@@ -36,6 +37,11 @@ class Length:
         """Return it as a sentence has it."""
         business = "business " if self.is_business else ""
         return f"{self.number} {business}{self.unit}{'' if self.number == 1 else 's'}"
+
+    def run_to(self, day: datetime.date) -> str:
+        """Return in words that it ends on a day."""
+        runs = "runs" if self.number == 1 else "run"
+        return f"{self} {runs} to {long_date(day)}"
 
     def after(self, start: datetime.date) -> datetime.date | None:
         """Return its last day; the day after `start` is the first one counted.

@@ -1,6 +1,5 @@
 """Time limits that the prose of a letter sets for its answer."""
 
-import bisect
 import dataclasses
 import datetime
 import functools
@@ -16,18 +15,14 @@ _CLOCK = (
     r"(?:\s+(?:the|close|end|of|business|on|COB|noon|midnight|Eastern|Standard|Daylight"
     r"|Time|E[SD]?T|\d{1,2}(?::\d\d)?|[ap]\.?m\.?),?){0,9}"
 )
-_UP_TO = rf"(?P<lead>not? later than|not later than|on or before|by){_CLOCK}\s+"
-_BEFORE_DATE = re.compile(rf"\b{_UP_TO}$", re.IGNORECASE)
-_REACH = 80
+UP_TO = rf"(?P<lead>not?\s+later\s+than|on\s+or\s+before|by){_CLOCK}\s+"
+_BEFORE_DATE = re.compile(rf"\b{UP_TO}$", re.IGNORECASE)
+REACH = 80
 """No words between `by` and its date take more characters."""
-_WITHIN = re.compile(rf"\bwithin\s+(?:the\s+next\s+)?{LENGTH}\b", re.IGNORECASE)
-_OF_LETTER = r"\s+(?:of|from|after)\s+(?:the\s+date\s+of\s+)?(?:this\s+letter|today)\b"
-_COUNTS_FROM_LETTER = re.compile(rf"{_OF_LETTER}|\s*(?:[.,;:)(—–]|$)", re.IGNORECASE)
-_TO_DATE = re.compile(
-    rf"(?P<of>{_OF_LETTER})?[,;]?\s*[(—–]*\s*(?:that\s+is,?\s+|i\.e\.,?\s+|or\s+)?"
-    rf"(?:{_UP_TO}|on\s+)$",
-    re.IGNORECASE,
-)
+WITHIN = re.compile(rf"\bwithin\s+(?:the\s+next\s+)?{LENGTH}\b", re.IGNORECASE)
+OF_LETTER = r"\s+(?:of|from|after)\s+(?:the\s+date\s+of\s+)?(?:this\s+letter|today)\b"
+_OF_LETTER = re.compile(OF_LETTER, re.IGNORECASE)
+_COUNTS_FROM_LETTER = re.compile(rf"{OF_LETTER}|\s*(?:[.,;:)(—–]|$)", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:please"
     r"|(?:we|I)(?:\s+\w+){0,3}?\s+(?:ask|request|urge|expect|require)"
@@ -60,10 +55,22 @@ _LONGEST = 1500
 _WORDS_OF_LINKING = 2
 """Before a limit that leads its sentence: `Accordingly, no later than …`."""
 _DEMAND = re.compile(
-    r"(?:provide|produce|submit|deliver|furnish|report|brief|respond|answer|send)\b",
+    r"(?:please\s+)?(?:provide|produce|submit|deliver|furnish|report|brief|respond"
+    r"|answer|send)\b",
     re.IGNORECASE,
 )
 _DEMAND_NEXT = re.compile(rf"[,\s]+{_DEMAND.pattern}", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(
+    rf"\s{WITHIN.pattern}(?:{OF_LETTER})?[,\s(—–]*$", re.IGNORECASE
+)
+_MAY_BE_LIMITED = re.compile(
+    r"\b(?!(?:briefings?|following)\b)(?:\w+ings?|\w+ed|sent|made|held|due|given|taken"
+    r"|paid|spent|built|sold|known|available|complete|plans?|schedules?|timelines?"
+    r"|targets?|goals?|estimates?|projections?|forecasts?|each|every|any|such|upon"
+    r"|after|for|to(?!\s+(?:us|me|our|this|Congress|the\s+(?:sub)?committee)\b))\b",
+    re.IGNORECASE,
+)
+"""Words of a demand that a limit at its end, led by `by` or `within`, may go with."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,16 +84,6 @@ class Limit:
     """The last day."""
     length: Length | None = None
     """The time from the letter's date, where it is given as one."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Count:
-    """A length of time with the day to which it is said to run."""
-
-    passage: Passage
-    span: Span
-    length: Length
-    day: datetime.date
 
 
 @functools.lru_cache(maxsize=4)
@@ -106,7 +103,7 @@ def limits_of(passage: Passage, written: datetime.date) -> Iterator[Limit]:
         day = day_of(date, written)
         if day and _is_for_answer(passage, (start, date.span[1])):
             yield Limit(passage, (start, date.span[1]), day)
-    for match in _WITHIN.finditer(passage.text):
+    for match in WITHIN.finditer(passage.text):
         if not _COUNTS_FROM_LETTER.match(passage.text, match.end()):
             continue
         length = read_length(match)
@@ -116,50 +113,42 @@ def limits_of(passage: Passage, written: datetime.date) -> Iterator[Limit]:
 
 
 def limit_of_demand(passage: Passage, written: datetime.date) -> Limit | None:
-    """Return the day that a demand's own text sets, at its beginning or its end."""
-    text = passage.text
-    first, last = len(text) - len(text.lstrip()), len(text.rstrip(" \n.;"))
+    """Return what a demand's own text sets, at its beginning or its end."""
     for date, start in _dates_up_to(passage):
-        begins = start == first and _DEMAND_NEXT.match(text, date.span[1])
-        ends = date.span[1] == last and _ends_plainly(text[first:start], passage, start)
-        day = day_of(date, written) if begins or ends else None
+        span = start, date.span[1]
+        day = day_of(date, written) if _frames(passage, span) else None
         if day is not None:
-            return Limit(passage, (start, date.span[1]), day)
+            return Limit(passage, span, day)
+    for match in WITHIN.finditer(passage.text):
+        of_letter = _OF_LETTER.match(passage.text, match.end())
+        span = match.start(), (of_letter or match).end()
+        length = read_length(match)
+        last = length.after(written) if _frames(passage, span) else None
+        if last is not None:
+            return Limit(passage, match.span(), last, length)
     return None
 
 
-def _ends_plainly(before: str, passage: Passage, start: int) -> bool:
-    """Return whether a demand of one clause ends with `no later than` and a day."""
-    is_late = passage.text[start : start + 2].lower() == "no"
-    is_plain = not re.search("[,;.]", before) and not _DEPENDENT.search(before)
-    return is_late and is_plain and _DEMAND.match(before) is not None
+def _frames(passage: Passage, span: Span) -> bool:
+    """Return whether a limit leads a demand, or ends one that it plainly limits."""
+    text = passage.text
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip(" \n.;)"))
+    if span[0] == first:
+        return _DEMAND_NEXT.match(text, span[1]) is not None
+    return span[1] == last and _ends_plainly(text[first : span[0]], text[span[0] :])
 
 
-def counts_in(document: Document) -> Iterator[Count]:
-    """Yield lengths from the letter's date that are given with their last day."""
-    written = document.record.date
-    for passage in document.prose:
-        dates = dates_in(passage.text)
-        starts = [date.span[0] for date in dates]
-        for match in _WITHIN.finditer(passage.text) if dates else ():
-            at = bisect.bisect_left(starts, match.end())
-            if at < len(dates):
-                count = _count(passage, match, dates[at], written)
-                if count is not None:
-                    yield count
+def _ends_plainly(before: str, limit: str) -> bool:
+    """Return whether a demand of one clause is what the limit at its end limits.
 
-
-def _count(
-    passage: Passage, match: re.Match[str], date: DateInProse, written: datetime.date
-) -> Count | None:
-    gap = passage.text[match.end() : date.span[0]]
-    tie = _TO_DATE.fullmatch(gap) if len(gap) < _REACH else None
-    day = day_of(date, written)
-    if tie is None or day is None:
-        return None
-    if not (tie["of"] or _asks(passage, match.start())):
-        return None
-    return Count(passage, (match.start(), date.span[1]), read_length(match), day)
+    `Provide the plan to close the office by January 7` may mean the office.
+    """
+    before = _COUNTED_BEFORE.sub("", before)
+    demand = _DEMAND.match(before)
+    if demand is None or re.search("[,;.]", before) or _DEPENDENT.search(before):
+        return False
+    is_late = limit[:2].lower() in {"no", "on"}
+    return is_late or _MAY_BE_LIMITED.search(before, demand.end()) is None
 
 
 def day_of(date: DateInProse, written: datetime.date) -> datetime.date | None:
@@ -176,13 +165,16 @@ def day_of(date: DateInProse, written: datetime.date) -> datetime.date | None:
 def _dates_up_to(passage: Passage) -> Iterator[tuple[DateInProse, int]]:
     """Yield each date that `by` or the like leads to, with where that begins."""
     for date in dates_in(passage.text):
-        begin = max(0, date.span[0] - _REACH)
+        begin = max(0, date.span[0] - REACH)
         match = _BEFORE_DATE.search(passage.text[begin : date.span[0]])
         if match:
             yield date, begin + match.start()
 
 
-def _asks(passage: Passage, at: int) -> bool:
+def asks(passage: Passage, at: int) -> bool:
+    """Return whether the sentence at a character asks for something."""
+    if passage.kind == "demand" and _DEMAND.match(passage.text.lstrip()):
+        return True
     start, end = passage.sentence(at)
     end = min(end, start + _LONGEST)
     return _ASKS.search(passage.text, start, end) is not None
@@ -208,5 +200,5 @@ def _is_for_answer(passage: Passage, span: Span) -> bool:
 
 def _is_done(before: str) -> bool:
     """Return whether a participle takes the limit: `applications filed by May 1`."""
-    near = before[-_REACH:]
+    near = before[-REACH:]
     return _DONE.search(near) is not None and _TO_BE_DONE.search(near) is None

@@ -19,8 +19,8 @@ _BLANK = re.compile(
     |(?P<sure>
         \b(?:TK)+\b
         |\b(?:TBD|TBA|TODO|FIXME|YYYY)\b
-        |[\[(<]\s*(?i:insert|fill\ in)\b[^\[\]()<>\n]{0,80}[\])>]
-        |\[\s*(?i:to\ come|to\ be\ (?:determined|confirmed|added|supplied))\s*\]
+        |[\[(<]\s*(?i:insert|fill\s+in)\b[^\[\]()<>]{0,80}[\])>]
+        |\[\s*(?i:to\s+come|to\s+be\s+(?:determined|confirmed|added|supplied))\s*\]
         |\[\s*(?:TBD|TBA|TK|_+|[●•]+)\s*\]
         |\?{3,}
         |\b(?i:lorem\s+ipsum)\b
@@ -32,6 +32,14 @@ _BLANK = re.compile(
         (?i:date|name|title|address|number|amount|figure|cite|citation|source|link
             |office|agency|recipient|member|month|day|year|city|state|phone|email|x+)
         \s*\](?!\()
+    )
+    # A colleague's question: [Sam: is this right?]
+    |(?P<asked>
+        \[[^\[\]?]{2,120}\?+\s*\](?!\()
+        |\[\s*(?!(?:Editor|Emphasis|Exhibit|Figure|Nota|Note|Source|Table)s?\b)
+        [A-Z][\w.’'-]{0,20}:\s*(?i:(?:please|pls|can|could)\s+)?
+        (?i:add|ask|call|check|confirm|find|fix|insert|look|rewrite|see|update|verify)\b
+        [^\[\]]{0,120}\](?!\()
     )
     |(?P<crosses>(?<![\w-])X{2,}(?![\w-]))
     """,
@@ -74,12 +82,15 @@ def placeholders(document: Document) -> Iterator[Finding]:
         for match in _BLANK.finditer(passage.typed):
             if match.lastgroup and _is_blank(passage, match):
                 words = " ".join(match[0].split())
-                message = f"“{words}” is still to be filled in"
-                yield Finding(passage.loc, message, span=match.span())
+                message, help = f"“{words}” is still to be filled in", None
+                if match["asked"]:
+                    message = f"“{words}” is still to be answered"
+                    help = "answer it, and take it out"
+                yield Finding(passage.loc, message, help, match.span())
 
 
 def _is_blank(passage: Passage, match: re.Match[str]) -> bool:
-    if match["bracket"]:
+    if match["bracket"] or match["asked"]:
         # Within a quotation an editor's [name] stands for what was left out.
         return not passage.is_quoted(_as_read(passage, match.span()))
     if match["crosses"]:

@@ -40,8 +40,20 @@ def unpaired_quotes(document: Document) -> Iterator[Finding]:
             at = _alone(text, span)
             if at is None or (text[at] == "“" and _goes_on(text, next_at)):
                 continue
-            help = "type “ and ”" if text[at] == '"' else None
-            yield passage.finding((at, at + 1), _SAID[text[at]], help)
+            yield passage.finding((at, at + 1), _SAID[text[at]], _help(text, at))
+
+
+def _help(text: str, at: int) -> str:
+    """Return where the missing partner belongs; straight marks go with straight."""
+    if text[at] == '"':
+        closes = at > 0 and text[at - 1] not in _BEFORE_OPENING
+        opening, closing = '"', '"'
+    else:
+        closes = text[at] == "”"
+        opening, closing = "“", "”"
+    if closes:
+        return f"open the quotation with {opening} at its beginning"
+    return f"close the quotation with {closing} at its end"
 
 
 def _alone(text: str, span: Span) -> int | None:

@@ -29,7 +29,7 @@ def doubled_words(document: Document) -> Iterator[Finding]:
         for match in _DOUBLED.finditer(passage.text):
             if not _may_be_doubled(passage, match):
                 message = f"“{match[1]}” stands here twice"
-                yield passage.finding(match.span(), message)
+                yield passage.finding(match.span(), message, "take one out")
 
 
 def _may_be_doubled(passage: Passage, match: re.Match[str]) -> bool:

@@ -1,5 +1,6 @@
 """Figures of one thing, here and elsewhere, that are not the same."""
 
+import fractions
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ _NO_THING = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3
+_NO_ROOM = fractions.Fraction(0)
 
 
 @AGREEMENT.rule_together(
@@ -61,7 +63,12 @@ def _differing(found: Sequence[_Said]) -> Iterator[tuple[Document, Finding]]:
     words = " ".join(passage.text[slice(*figure.span)].split())
     kind = "letter" if first.letter else "report"
     for document, other, again in found[1:]:
-        if document is not first and again.value != figure.value:
+        agree = (
+            again.value == figure.value
+            or figure.admits(again.value, _NO_ROOM)
+            or again.admits(figure.value, _NO_ROOM)
+        )
+        if document is not first and not agree:
             message = f"the {kind} `{first.name}` says {words}"
             yield document, other.finding(again.span, message)
 

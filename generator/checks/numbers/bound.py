@@ -53,7 +53,7 @@ def figures_that_disagree(document: Document) -> Iterator[Finding]:
     why="A figure that is copied by hand stays as it was when its record is corrected.",
     source="The statistics records that the letter or report names under `statistics`.",
 )
-def unboundfigures_of(document: Document) -> Iterator[Finding]:
+def unbound_figures(document: Document) -> Iterator[Finding]:
     """Yield a finding for each typed figure that is one of a record."""
     for claim in attributions(document):
         true = claim.copied

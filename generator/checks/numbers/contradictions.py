@@ -17,7 +17,7 @@ Days: TypeAlias = tuple[datetime.date, datetime.date]
 
 
 @dataclasses.dataclass(frozen=True)
-class Known:
+class Stated:
     """A statistics record, and where it was read."""
 
     source: Source
@@ -38,13 +38,13 @@ class _Fact:
 class _Span:
     """The figures of one stretch of days, and where they stand in their record."""
 
-    known: Known
+    known: Stated
     figures: Figures
     days: Days
     top: Loc
 
 
-def contradictions(records: Sequence[Known]) -> Iterator[Problem]:
+def contradictions(records: Sequence[Stated]) -> Iterator[Problem]:
     """Yield a problem for each figure that two records give differently.
 
     Figures are the same where whose they are, what they count and their days are the
@@ -56,7 +56,7 @@ def contradictions(records: Sequence[Known]) -> Iterator[Problem]:
             yield from _differences(one, other)
 
 
-def _spans(known: Known) -> Iterator[_Span]:
+def _spans(known: Stated) -> Iterator[_Span]:
     record = known.record
     if record.period is not None:
         yield _Span(known, record, (record.period.start, record.period.end), ())

@@ -12,7 +12,6 @@ from generator.records.licensing import LicensingStatistics
 _ABOUT = fractions.Fraction(1, 10)
 _ABOUT_SHARE = fractions.Fraction(3, 100)
 _NEAR = fractions.Fraction(1, 5)
-_NEAR = fractions.Fraction(1, 5)
 _WHOLES = ("received", "closed")
 
 
@@ -118,17 +117,7 @@ def agrees(figure: Figure, known: Known) -> bool:
     A typed percentage is the value rounded to its places; a fraction is within half a
     percentage point of it; about is within a tenth, or three percentage points.
     """
-    typed, truth = figure.value, known.value
-    if figure.hedge == "above":
-        return truth > typed
-    if figure.hedge == "least":
-        return truth >= typed
-    if figure.hedge == "most":
-        return truth <= typed
-    room = _room(figure, known)
-    if figure.hedge == "below":
-        return typed - room <= truth <= typed
-    return abs(truth - typed) <= room
+    return figure.admits(known.value, _room(figure, known))
 
 
 def is_copied(figure: Figure, known: Known) -> bool:

@@ -14,7 +14,8 @@ PROPORTIONS = Family("Numbers")
 
 _BESIDE = re.compile(
     r"[^.;()]{0,60}?(?:,\s+(?:or|which\s+is|that\s+is)\s+|\s*\(\s*(?:or\s+)?)"
-    r"(?:about\s+|some\s+|nearly\s+|almost\s+|roughly\s+|only\s+)?"
+    r"(?:(?:about|some|nearly|almost|roughly|only|(?:just\s+)?over|just\s+under"
+    r"|(?:more|less|fewer)\s+than)\s+)?"
 )
 _WHOSE = r"(?:(?:the|its|our|your|all|those|these)\s+)?"
 _OF = re.compile(rf"\s+(?:out\s+)?of\s+{_WHOSE}")
@@ -25,6 +26,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 24
+_MOST_BEFORE = 50
+"""Figures before a share among which its whole is looked for."""
 
 
 @PROPORTIONS.rule(
@@ -42,7 +45,7 @@ def shares_miscounted(document: Document) -> Iterator[Finding]:
         for at, share in enumerate(figures):
             if share.form != "share" or passage.is_value(share.span):
                 continue
-            pair = _counts(passage, figures[:at], share)
+            pair = _counts(passage, figures[max(0, at - _MOST_BEFORE) : at], share)
             if pair is not None and not _is_share(share, *pair):
                 part, whole = pair
                 percent = float(part.value / whole.value * 100)
@@ -67,9 +70,10 @@ def _counts(
         return None
     if len(before) > 1 and _OF.fullmatch(text, before[-2].span[1], last.span[0]):
         return _alike(before[-2], last)
+    near = before[:-1]
     wholes = [
         one
-        for one in before[:-1]
+        for one in near
         if one.span[0] >= start
         and _AFTER_OF.search(text[max(0, one.span[0] - _BEFORE) : one.span[0]])
     ]
@@ -77,7 +81,7 @@ def _counts(
         paragraph = passage.paragraph(start)[0]
         wholes = [
             one
-            for one in before[:-1]
+            for one in near
             if one.span[0] >= paragraph
             and one.form == last.form
             and one.value > last.value
@@ -91,7 +95,7 @@ def _alike(part: Figure, whole: Figure) -> tuple[Figure, Figure] | None:
 
 
 def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
-    return share.is_near(part.value / whole.value)
+    return share.admits(part.value / whole.value)
 
 
 def _words(passage: Passage, figure: Figure) -> str:

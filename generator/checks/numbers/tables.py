@@ -12,7 +12,8 @@ from generator.errors import Severity
 
 TABLES = Family("Numbers")
 
-_CELL = re.compile(r"(?<!\\)\|")
+_ROW = re.compile(r"^[ ]{0,3}\|.*$", re.MULTILINE)
+_EDGE = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*%?")
 _NO_SUM = re.compile(
     r"percent|%|share|rate|average|mean|median|per\b|year", re.IGNORECASE
@@ -31,51 +32,61 @@ _TOTAL = re.compile(r"(?:grand )?total|all|sum", re.IGNORECASE)
 def table_totals(document: Document) -> Iterator[Finding]:
     """Yield a finding for each total of a typed table that its column does not have."""
     for passage in document.passages:
-        for rows in _tables(passage):
+        for rows in _tables(passage.typed):
             yield from _wrong_totals(passage, rows)
 
 
-def _tables(passage: Passage) -> Iterator[list[Span]]:
-    """Yield the rows of each typed table."""
-    rows: list[Span] = []
-    for span in passage.table_rows:
-        if rows and passage.text[rows[-1][1] : span[0]].strip("\n "):
+def _tables(typed: str) -> Iterator[list[list[Span]]]:
+    """Yield the cells of each typed table, row by row, as spans of what was typed."""
+    rows: list[list[Span]] = []
+    last = 0
+    for match in _ROW.finditer(typed):
+        if rows and typed[last : match.start()].strip(" ") != "\n":
             yield rows
             rows = []
-        rows.append(span)
+        last = match.end()
+        cells = _cells(match)
+        if cells:
+            rows.append(cells)
     if rows:
         yield rows
 
 
-def _wrong_totals(passage: Passage, rows: Sequence[Span]) -> Iterator[Finding]:
-    cells = [_cells(passage.text, row) for row in rows]
-    heads, body, last = cells[0], cells[2:-1], cells[-1]
-    if not body or not _TOTAL.fullmatch(_words(passage, last[0])):
-        return
-    for at in range(1, min(len(heads), *map(len, cells[2:]))):
-        column = [_value(passage, row[at]) for row in body]
-        total = _value(passage, last[at])
-        if _NO_SUM.search(_words(passage, heads[at])) or total is None:
-            continue
-        known = [value for value in column if value is not None]
-        if len(known) == len(column) and sum(known) != total:
-            message = f"the rows above come to {_shown(sum(known))}"
-            yield passage.finding(_trimmed(passage.text, last[at]), message)
-
-
-def _cells(text: str, row: Span) -> list[Span]:
-    start, end = row
-    line = text[start:end].rstrip()
-    edges = [start + match.start() for match in _CELL.finditer(line)]
+def _cells(row: re.Match[str]) -> list[Span]:
+    line = row[0].rstrip()
+    edges = [row.start() + match.start() for match in _EDGE.finditer(line)]
+    if not line.endswith("|"):
+        edges.append(row.start() + len(line))
     return [(one + 1, two) for one, two in itertools.pairwise(edges)]
 
 
-def _words(passage: Passage, cell: Span) -> str:
-    return passage.text[slice(*cell)].strip()
+def _wrong_totals(
+    passage: Passage, rows: Sequence[Sequence[Span]]
+) -> Iterator[Finding]:
+    words = [[_words(passage.typed, cell) for cell in row] for row in rows]
+    body, last = words[2:-1], words[-1]
+    if not body or not _TOTAL.fullmatch(last[0]):
+        return
+    for at in range(1, min(map(len, [words[0], *body, last]))):
+        column = [_value(row[at]) for row in body]
+        known = [value for value in column if value is not None]
+        total = _value(last[at])
+        if (
+            total is not None
+            and len(known) == len(column)
+            and sum(known) != total
+            and not _NO_SUM.search(words[0][at])
+        ):
+            message = f"the rows above come to {_shown(sum(known))}"
+            yield Finding(passage.loc, message, span=_trimmed(passage, rows[-1][at]))
 
 
-def _value(passage: Passage, cell: Span) -> fractions.Fraction | None:
-    match = _NUMBER.fullmatch(_words(passage, cell))
+def _words(typed: str, cell: Span) -> str:
+    return typed[slice(*cell)].replace("*", "").strip()
+
+
+def _value(words: str) -> fractions.Fraction | None:
+    match = _NUMBER.fullmatch(words)
     if match is None:
         return None
     return fractions.Fraction((match[1] + (match[2] or "")).replace(",", ""))
@@ -86,7 +97,8 @@ def _shown(value: fractions.Fraction | int) -> str:
     return f"{float(whole):,.{0 if whole.denominator == 1 else 2}f}"
 
 
-def _trimmed(text: str, cell: Span) -> Span:
-    words = text[slice(*cell)]
-    start = cell[0] + len(words) - len(words.lstrip())
-    return start, start + len(words.strip())
+def _trimmed(passage: Passage, cell: Span) -> Span:
+    """Return a cell without the spaces and the emphasis around its words."""
+    words = passage.typed[slice(*cell)]
+    start = cell[0] + len(words) - len(words.lstrip(" *"))
+    return start, start + len(words.strip(" *"))

@@ -6,15 +6,27 @@ from collections.abc import Iterator
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
 from generator.checks.prose.numerals import DIGITS, WORDS, number_of
+from generator.checks.prose.passages import Passage
 from generator.errors import Severity
 from generator.records.demands import Demand
+from generator.records.letter import Letter
 
 TALLIES = Family("Numbers")
 
+_MEMBERS = (
+    r"(?:United\s+States\s+)?(?:Members?(?:\s+of\s+(?:Congress|the\s+(?:House|Senate)))?"
+    r"|Senators|Representatives|lawmakers|signatories|signers)"
+)
+_NUMBER = rf"(?:{DIGITS}|{WORDS})"
 _WHO_SIGN = re.compile(
-    rf"\b(?P<count>{DIGITS}|{WORDS})\s+(?:undersigned\b|(?:of\s+us|Members(?:\s+of\s+"
-    r"(?:Congress|the\s+(?:House|Senate)))?|Senators|Representatives|lawmakers"
-    r"|signatories|signers)\s+(?:who\s+(?:sign|have\s+signed)|signing|below)\b)",
+    rf"\b(?:(?:we|us|undersigned),?\s+(?:the\s+)?(?P<count>{_NUMBER})\s+"
+    rf"(?:undersigned\s+)?(?P<who>{_MEMBERS})\b"
+    rf"|(?P<other>{_NUMBER})\s+(?:undersigned\b|(?:of\s+us|(?P<whose>{_MEMBERS}))\s+"
+    r"(?:who\s+(?:sign|have\s+signed)|signing|below)\b))",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\s+(?:of|in|from)\s+(?:our|your|the|my|that|an?)\s+(?:[\w’']+\s+){0,2}letters?\b"
 )
 _WHAT_IS_ASKED = re.compile(
     rf"\b(?:following|these)\s+(?P<count>{DIGITS}|{WORDS})\s+"
@@ -37,18 +49,30 @@ _RANGE_ASKED = re.compile(
 )
 def signatories_miscounted(document: Document) -> Iterator[Finding]:
     """Yield a finding for each typed number of signatories that is wrong."""
-    if document.letter is None:
+    if document.letter is None or "signatories" in document.doubtful:
         return
-    count = len(document.letter.signatories)
     for passage in document.prose:
         for match in _WHO_SIGN.finditer(passage.text):
-            if number_of(match["count"]) != count and not passage.is_value(
-                match.span()
-            ):
+            name = "count" if match["count"] else "other"
+            span = match.span(name)
+            count = _signing(document.letter, match["who"] or match["whose"] or "")
+            if number_of(match[name]) == count or passage.is_quoted(span):
+                continue
+            if not passage.is_value(span):
                 signed = "person signs" if count == 1 else "people sign"
                 message = f"{count} {signed} this letter"
                 help = "write {{ signatories | length | words }}"
-                yield passage.finding(match.span("count"), message, help)
+                yield passage.finding(span, message, help)
+
+
+def _signing(letter: Letter, who: str) -> int:
+    """Return how many sign, of one chamber where the word names one."""
+    chambers = {"senators": "senate", "representatives": "house"}
+    chamber = chambers.get(who.casefold().rpartition(" ")[2])
+    signing = letter.signatories
+    if chamber and all(one.signing_chamber for one in signing):
+        return sum(one.signing_chamber == chamber for one in signing)
+    return len(signing)
 
 
 @TALLIES.rule(
@@ -62,13 +86,21 @@ def signatories_miscounted(document: Document) -> Iterator[Finding]:
 def demands_miscounted(document: Document) -> Iterator[Finding]:
     """Yield a finding for each number of demands in the text that is wrong."""
     letter = document.letter
-    count = sum(isinstance(one, Demand) for one in letter.demands) if letter else 0
+    if letter is None or "demands" in document.doubtful:
+        return
+    count = sum(isinstance(one, Demand) for one in letter.demands)
     for passage in document.prose if count else ():
         for match in _WHAT_IS_ASKED.finditer(passage.text):
-            if number_of(match["count"]) != count:
+            if number_of(match["count"]) != count and _is_here(passage, match):
                 message = f"the letter has {count} numbered demands"
                 yield passage.finding(match.span("count"), message)
         for match in _RANGE_ASKED.finditer(passage.text):
-            if int(match["count"]) > count:
+            if int(match["count"]) > count and _is_here(passage, match):
                 message = f"the last of the numbered demands is {count}"
                 yield passage.finding(match.span("count"), message)
+
+
+def _is_here(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether demands that are counted are those of this letter."""
+    is_elsewhere = _OF_ANOTHER.match(passage.text, match.end())
+    return not is_elsewhere and not passage.is_quoted(match.span())

@@ -14,6 +14,12 @@ from generator.records.people import Signatory
 from generator.roster.designation import by_name
 from generator.roster.member import Member
 
+OF_ANOTHER_TIME = re.compile(
+    r"(?i)\b(?:then|former|formerly|ex|incoming|future|next|late|previous|prior|past"
+    r"|onetime|longtime|when|while|until|deputy|assistant)\b[-\s]*"
+    r"(?:[\w.]+[-\s]+){0,2}$"
+)
+"""What before a title says that it was, or will be, held on another day."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_WORDS = 5
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import re
 
+from generator.checks.prose.dates import long_date
 from generator.records.people import Chamber
 from generator.roster.committees import CommitteesOfDay, Post, congress_of
 from generator.roster.lookup import Roster
@@ -11,12 +12,20 @@ from generator.roster.member import Member
 
 _POST = re.compile(
     r"(?i)(?:the )?(?:(?P<chair>chair(?:man|woman|person)?)|"
-    r"(?P<ranking>ranking (?:(?:minority|democratic|republican) )?member))"
+    r"(?P<ranking>ranking (?:(?:minority|democratic|republican) )?member)|"
+    r"(?P<vice>vice[- ]chair(?:man|woman|person)?))"
     r"(?:, ?| of | on | )(?P<where>\S.*)"
 )
 _OF_COMMITTEE = re.compile(
     r"(?i),?\s(?:of\s)?(?:the\s)?(?:(?:senate|house)\s)?committee\son\s.*"
 )
+_BY_THE_MINORITY = re.compile(
+    r"(?i)(?:the )?(?:(?:united states|u\.s\.) )?(?:senate )?"
+    r"(?:(?:select )?committee on (?:intelligence|ethics|indian affairs)"
+    r"|(?:select )?(?:intelligence|ethics|indian affairs) committee)"
+)
+"""Committees of the Senate whose vice chair leads the minority; others have a vice
+chair of the majority beside a ranking member."""
 _MOST_NAMED = 2
 _WORDS = {"chair": "chair", "ranking": "ranking member"}
 
@@ -31,6 +40,8 @@ class ClaimedPost:
     """Whether the title names no subcommittee."""
     chamber: Chamber | None
     """None where the title does not say it."""
+    word: str = ""
+    """What the post is called, where that is not its usual name."""
 
 
 def read_post(title: str) -> ClaimedPost | None:
@@ -39,6 +50,16 @@ def read_post(title: str) -> ClaimedPost | None:
     if match is None or "committee" not in match["where"].lower():
         return None
     where, post = match["where"], "chair" if match["chair"] else "ranking"
+    if match["vice"]:
+        if _BY_THE_MINORITY.fullmatch(where) is None:
+            return None
+        return ClaimedPost(
+            post="ranking",
+            committee=where,
+            is_full=True,
+            chamber="senate",
+            word="vice chair",
+        )
     is_full = "subcommittee" not in where.lower()
     chambers: list[Chamber] = [c for c in ("senate", "house") if c in where.lower()]
     if not is_full:
@@ -64,7 +85,8 @@ def said_of_post(
     if committee is None or not holders or mine in {one.bioguide for one in holders}:
         return None
     names = " and ".join(one.name for one in holders)
-    message = f"on {known.on} the {_WORDS[claimed.post]} of the "
+    word = claimed.word or _WORDS[claimed.post]
+    message = f"on {long_date(known.on)}, the {word} of the "
     message += f"{committee.short_name} was {names}, not {member.print_name}"
     own = _own(known, member)
     if not own:

@@ -10,8 +10,8 @@ from generator.checks.people.known import (
     member_of,
     signatories,
 )
+from generator.checks.prose.dates import long_date
 from generator.errors import Severity
-from generator.records.base import fold
 from generator.records.people import Chamber, Signatory
 from generator.records.states import STATES
 
@@ -21,8 +21,6 @@ _OFFICE_OF_A_MEMBER = re.compile(
     r"(?i)(?:(?:united states|u\.?s\.?) )?(?:senator|representative)"
     r"(?: (?:for|from) .*)?|member of congress|delegate to congress"
 )
-_HONORIFIC = re.compile(r"(?i)(?:(?:the )?(?:honorable|hon\.)|sen(?:ator|\.)|rep\.) ")
-_END_OF_NAME = re.compile(r",(?! ?(?:Jr|Sr|I{2,3}|IV)\b)")
 _BICAMERAL = re.compile(
     r"(?i)\b(?:this|our)\s+(?:bipartisan,?\s+)?bicameral\s+letter\b"
 )
@@ -47,7 +45,7 @@ def wrong_state(document: Document) -> Iterator[Finding]:
         meant, member = person.meant_state, member_of(document, person)
         if day and member and meant and person.state and person.state != meant:
             message = f"{member.print_name} sat for {STATES.get(person.state)} on "
-            message += f"{day}, not for {STATES[meant]}"
+            message += f"{long_date(day)}, not for {STATES[meant]}"
             help = document.roster.meant(member, meant, day)
             yield Finding(("signatories", at), message, help)
 
@@ -80,53 +78,11 @@ def members_by_name(document: Document) -> Iterator[Finding]:
 
 
 @SIGNING.rule(
-    "signatory-among-recipients",
-    Severity.ERROR,
-    what="Somebody signs the letter and receives it as well.",
-    do="Take the name out of the signatories or out of the recipients.",
-    why="Nobody writes to himself: one of the two names was put in the wrong list.",
-    source="Practice of letters.",
-)
-def signatories_among_recipients(document: Document) -> Iterator[Finding]:
-    """Yield a finding for each recipient who signs."""
-    letter = document.letter
-    if letter is None or "recipients" in document.doubtful:
-        return
-    names = _signing_names(document)
-    for at, recipient in enumerate(letter.recipients):
-        if (number := names.get(fold(recipient.name))) is not None:
-            message = f"{recipient.name} also signs, as number {number}"
-            yield Finding(("recipients", at, "name"), message)
-
-
-@SIGNING.rule(
-    "signatory-among-copies",
-    Severity.WARNING,
-    what="Somebody signs the letter and is to get a courtesy copy of it.",
-    do="Take the name out of `courtesy_copies`.",
-    why="A signatory has the letter; a copy line is for those who have not.",
-    source="Practice of letters; copy lines name the Inspector General, the chair and "
-    "the ranking member where these do not sign.",
-)
-def signatories_among_copies(document: Document) -> Iterator[Finding]:
-    """Yield a finding for each courtesy copy that goes to a signatory."""
-    letter = document.letter
-    if letter is None or "courtesy_copies" in document.doubtful:
-        return
-    names = _signing_names(document) if letter.courtesy_copies else {}
-    for at, line in enumerate(letter.courtesy_copies):
-        name = _HONORIFIC.sub("", _END_OF_NAME.split(line)[0].strip(), count=1)
-        if (number := names.get(fold(name))) is not None:
-            message = f"{name} also signs, as number {number}"
-            yield Finding(("courtesy_copies", at), message)
-
-
-@SIGNING.rule(
     "wrong-letterhead",
     Severity.ERROR,
     what="A letter on one chamber's letterhead has a signatory of the other.",
-    do="Write `letterhead: congress`, or leave the key out: it then follows from the "
-    "signatories.",
+    do="Write the chamber of those who sign, or `letterhead: congress` where both do; "
+    "without the key it follows from the signatories.",
     why="A chamber's letterhead speaks for its members alone; a joint letter goes on "
     "the letterhead of the Congress.",
     source="Practice of joint letters: senators left, representatives right, below one "
@@ -137,12 +93,15 @@ def wrong_letterhead(document: Document) -> Iterator[Finding]:
     letter = document.letter
     if letter is None or letter.letterhead not in _CHAMBERS:
         return
-    for at, person in enumerate(signatories(document)):
+    people = signatories(document)
+    chambers = {one.signing_chamber for one in people if one.signing_chamber}
+    for at, person in enumerate(people):
         chamber = person.signing_chamber
         if chamber and chamber != letter.letterhead:
+            right = chamber if len(chambers) == 1 else "congress"
             message = f"{person.print_name} is {_MEMBERS[chamber]}, and the letterhead "
             message += f"is that of {_CHAMBERS[letter.letterhead]}"
-            yield Finding(("signatories", at), message, "write `letterhead: congress`")
+            yield Finding(("signatories", at), message, f"write `letterhead: {right}`")
             return
 
 
@@ -185,13 +144,3 @@ def _may_be_of(person: Signatory, chamber: Chamber) -> bool:
     if person.title is None or "congress" in person.title.lower():
         return True
     return ("senator" in person.title.lower()) == (chamber == "senate")
-
-
-def _signing_names(document: Document) -> dict[str, int]:
-    """Return each way to write a signatory's name, with the number in the list."""
-    names: dict[str, int] = {}
-    for number, person in enumerate(signatories(document), start=1):
-        member = member_of(document, person)
-        for name in {person.print_name, *(member.names if member else ())}:
-            names.setdefault(fold(name), number)
-    return names

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
 from generator.checks.people.known import (
+    OF_ANOTHER_TIME,
     Named,
     day_of,
     days_said,
@@ -23,6 +24,7 @@ from generator.checks.people.leadership import (
     spells,
 )
 from generator.checks.people.posts import read_post, said_of_post
+from generator.checks.prose.dates import long_date
 from generator.checks.prose.passages import Passage, Span
 from generator.errors import Severity
 from generator.read import Loc
@@ -43,13 +45,8 @@ _BEFORE_NAME = re.compile(
     r"(?=[^\W\d_a-z])"
 )
 _AFTER_NAME = re.compile(rf",\s+(?:the\s+)?(?P<title>{_TITLE})\b(?!-)")
-_OF_ANOTHER_TIME = re.compile(
-    r"(?i)\b(?:then|former|formerly|ex|incoming|future|next|late|previous|prior|past"
-    r"|onetime|longtime|when|while|until|deputy|assistant)\b[-\s]*"
-    r"(?:[\w.]+[-\s]+){0,2}$"
-)
 _AT_ANOTHER_TIME = re.compile(
-    r"(?i)[\s,]{1,3}(?:at the time|then|until|when|emeritus|elect)\b"
+    r"(?i)[\s,]{1,3}(?:at\s+the\s+time|then|until|when|emeritus|elect)\b"
 )
 
 
@@ -89,8 +86,9 @@ def titles_not_held(document: Document) -> Iterator[Finding]:
     "chair: 50 U.S.C. § 4820(h)(2)(B) names the chairman or ranking minority member of "
     "a committee or subcommittee.",
     source="The congress-legislators data's committee membership, as committees.yaml "
-    "has it for the newest day that is not after the record's and in its Congress; "
-    "without one the rule is silent.",
+    "has it for the newest day that is not after the record's and in its Congress. A "
+    "new workspace has no such file, and nothing is said in it until `generate roster "
+    "committees` has written one.",
 )
 def posts_not_held(document: Document) -> Iterator[Finding]:
     """Yield a finding for each post on a committee that another held."""
@@ -152,7 +150,7 @@ def _bearer(
             return None, title
         return names.before(text, match.start()), title
     found = names.after(text, match.end())
-    if found is None or _OF_ANOTHER_TIME.search(text[max(title[0] - 40, 0) : title[0]]):
+    if found is None or OF_ANOTHER_TIME.search(text[max(title[0] - 40, 0) : title[0]]):
         return None, title
     return found[0], title
 
@@ -193,11 +191,13 @@ def _said(
     ]
     name = member.print_name
     if held:
-        titles = " and ".join(f"{one.words}, since {one.start}" for one in held)
-        message = f"on {day} {name} was {titles}"
+        titles = " and ".join(
+            f"{one.words}, since {long_date(one.start)}" for one in held
+        )
+        message = f"on {long_date(day)}, {name} was {titles}"
         help = f"write {held[0].words}"
     else:
-        message = f"on {day} {name} held no title of leadership"
+        message = f"on {long_date(day)}, {name} held no title of leadership"
         help = "take the title out"
     if once:
         message += f", and {once[-1].words} only {_days(once[-1])}"
@@ -207,4 +207,5 @@ def _said(
 
 
 def _days(spell: Spell) -> str:
-    return f"from {spell.start} " + (f"up to {spell.end}" if spell.end else "on")
+    until = f"up to {long_date(spell.end)}" if spell.end else "on"
+    return f"from {long_date(spell.start)}, {until}"

@@ -9,8 +9,8 @@ from generator.checks.prose.numerals import DIGITS, PART, WORDS, number_of, part
 from generator.checks.prose.passages import Span
 
 Form: TypeAlias = Literal["count", "share", "dollars"]
-Hedge: TypeAlias = Literal["about", "below", "above", "least", "most"]
-"""About; nearly (a little below); more than; at least; at most or fewer than."""
+Hedge: TypeAlias = Literal["about", "below", "above", "least", "fewer", "most"]
+"""About; nearly (a little below); more than; at least; fewer than; at most."""
 
 HEDGES: dict[str, Hedge] = {
     "about": "about",
@@ -30,21 +30,21 @@ HEDGES: dict[str, Hedge] = {
     "at least": "least",
     "no fewer than": "least",
     "no less than": "least",
-    "fewer than": "most",
-    "less than": "most",
-    "under": "most",
+    "fewer than": "fewer",
+    "less than": "fewer",
+    "under": "fewer",
     "up to": "most",
     "at most": "most",
     "no more than": "most",
 }
 _ANY_HEDGE = "|".join(sorted(HEDGES, key=len, reverse=True)).replace(" ", r"\s+")
-_HEDGE = re.compile(rf"\b({_ANY_HEDGE})(?:\s+(?:the|a))?\s+\Z", re.IGNORECASE)
+_HEDGE = re.compile(rf"\b({_ANY_HEDGE})\s+\Z", re.IGNORECASE)
 FIGURE = re.compile(
     rf"""
     (?P<dollars>\$\s?(?:{DIGITS})(?:\s+(?:thousand|million|billion|trillion)\b)?)
     |(?P<percent>(?:\b(?:{DIGITS})|\b{WORDS})(?:\s*%|[\s-]+(?:percent|per\s+cent)\b))
     |(?P<ratio>\b(?:{WORDS}|{DIGITS})\s+(?:out\s+of(?:\s+every)?|in|of\s+every)\s+
-        (?:{WORDS}|{DIGITS})\b)
+        (?:{WORDS}|{DIGITS})\b(?!\s+(?:(?:business|calendar)\s+)?(?:day|week|month|year|hour)s?\b))
     |(?P<fraction>\b(?:(?P<many>{WORDS}|an?)[\s-]+)?(?P<part>{PART})\b
         (?=\s+(?:of|the|had|have|has|were|was|are|is|got|received|drew|remain)\b
             |\s*[,.;)]|\s*\Z))
@@ -56,6 +56,7 @@ FIGURE = re.compile(
 """Where a figure may stand; `figure_of` tells whether it is one."""
 _BEFORE = 48
 _ABOUT_SHARE = fractions.Fraction(3, 100)
+_RATIO = re.compile(r"\s+(?:out\s+of(?:\s+every)?|in|of\s+every)\s+", re.IGNORECASE)
 _LARGEST_WHOLE = 100
 """Of more, nobody says `nine in ten`: `two in 2019` is a count and a year."""
 
@@ -73,13 +74,25 @@ class Figure:
     """Decimal places of a percentage."""
     is_percent: bool = False
 
-    def is_near(self, share: fractions.Fraction) -> bool:
-        """Return whether a share is this one, as it is rounded or hedged."""
-        if self.hedge in {"above", "least"}:
-            return share >= self.value
-        if self.hedge == "most":
-            return share <= self.value
-        return abs(share - self.value) <= self.room
+    def admits(
+        self, value: fractions.Fraction, room: fractions.Fraction | None = None
+    ) -> bool:
+        """Return whether a true value is what is said, within `room` of it.
+
+        `More than 113` is not said of exactly 113, and `nearly 300` of no more.
+        """
+        limits = {
+            "above": value > self.value,
+            "least": value >= self.value,
+            "fewer": value < self.value,
+            "most": value <= self.value,
+        }
+        if self.hedge in limits:
+            return limits[self.hedge]
+        apart = value - self.value
+        if self.hedge == "below" and apart > 0:
+            return False
+        return abs(apart) <= (self.room if room is None else room)
 
     @property
     def room(self) -> fractions.Fraction:
@@ -137,9 +150,7 @@ def _percent(match: re.Match[str]) -> Read:
 
 
 def _ratio(match: re.Match[str]) -> Read:
-    part, whole = re.split(
-        r"\s+(?:out\s+of(?:\s+every)?|in|of\s+every)\s+", match["ratio"]
-    )
+    part, whole = _RATIO.split(match["ratio"])
     share = number_of(part) / number_of(whole)
     if share > 1 or number_of(whole) > _LARGEST_WHOLE:
         raise ValueError(match["ratio"])

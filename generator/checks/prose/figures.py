@@ -5,7 +5,7 @@ import re
 
 from generator.checks.prose.figure import FIGURE, Figure, figure_of, read_figure
 from generator.checks.prose.naming import is_label, naming_spans
-from generator.checks.prose.passages import Passage, once
+from generator.checks.prose.passages import Passage, marked, once
 
 _UNIT_OF_TIME = re.compile(
     r"[\s-]+(?:(?:business|calendar|working|consecutive|full)\s+)?(?:seconds?|minutes?"
@@ -23,22 +23,30 @@ def figures_in(passage: Passage) -> tuple[Figure, ...]:
     marks or in a table.
     """
     text = passage.text
-    taken = naming_spans(text)
+    taken = marked(text, naming_spans(text))
     found = []
-    for match in FIGURE.finditer(text):
+    at = 0
+    while match := FIGURE.search(text, at):
+        at = match.end()
         span = match.span()
         if (
-            passage.is_value(span)
+            1 in taken[slice(*span)]
+            or passage.is_value(span)
             or passage.is_quoted(span)
             or passage.is_address(span)
             or passage.is_tabled(span)
-            or any(start < span[1] and span[0] < end for start, end in taken)
             or is_label(match)
         ):
             continue
         figure = figure_of(match)
         if figure is not None:
             found.append(figure)
+        elif match["ratio"]:
+            # `412 in 2019` is no ratio: the first number is looked at by itself.
+            first = read_figure(match["ratio"].split(" in ")[0])
+            if first is not None:
+                end = match.start() + first.span[1]
+                found.append(dataclasses.replace(first, span=(match.start(), end)))
     return tuple(found)
 
 

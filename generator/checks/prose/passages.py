@@ -5,7 +5,7 @@ import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from generator.checks.finding import Finding
@@ -90,19 +90,35 @@ class Passage:
 
     def is_quoted(self, span: Span) -> bool:
         """Return whether characters stand within a quotation."""
-        return _is_within(span, self.quotations)
+        return 0 not in self._quoted[slice(*span)]
 
     def is_value(self, span: Span) -> bool:
         """Return whether any of the characters come from an expression."""
-        return any(start < span[1] and span[0] < end for start, end, _ in self.values)
+        return 1 in self._valued[slice(*span)]
 
     def is_address(self, span: Span) -> bool:
         """Return whether characters stand within an address of the web."""
-        return _is_within(span, self.addresses)
+        return 0 not in self._addressed[slice(*span)]
 
     def is_tabled(self, span: Span) -> bool:
         """Return whether characters stand in a typed table."""
-        return _is_within(span, self.table_rows)
+        return 0 not in self._tabled[slice(*span)]
+
+    @functools.cached_property
+    def _quoted(self) -> bytearray:
+        return marked(self.text, self.quotations)
+
+    @functools.cached_property
+    def _valued(self) -> bytearray:
+        return marked(self.text, [(start, end) for start, end, _ in self.values])
+
+    @functools.cached_property
+    def _addressed(self) -> bytearray:
+        return marked(self.text, self.addresses)
+
+    @functools.cached_property
+    def _tabled(self) -> bytearray:
+        return marked(self.text, self.table_rows)
 
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -231,8 +247,12 @@ class _Builder:
         self.values.append((start, len(self.places), expression[2:-2].strip()))
 
 
-def _is_within(span: Span, spans: tuple[Span, ...]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+def marked(text: str, spans: Iterable[Span]) -> bytearray:
+    """Return a 1 for each character of a text that stands in a span, else a 0."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def _place(at: int, starts: list[int]) -> int:
