@@ -141,11 +141,9 @@ def cited_before_printed(document: Document) -> Iterator[Finding]:
 def sections_that_are_not(document: Document) -> Iterator[Finding]:
     """Yield a finding for each part or section that a known code does not have."""
     for passage, citation in _cited(document):
-        if is_old(_sentence(passage, citation)):
-            continue
         for section in citation.sections:
             message = missing_part(citation, section)
-            if message is not None:
+            if message is not None and not is_old(_sentence(passage, citation)):
                 yield passage.finding(section.span, message)
 
 

@@ -1,5 +1,6 @@
 """Rules on quotations: whose words they are can be looked up."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -101,10 +102,15 @@ def _has_source(passage: Passage, span: Span) -> bool:
     return bool(
         passage.notes_in((first + 1, end))
         or any(start <= at < end for at, _ in passage.addresses)
-        or CITED.search(around)
-        or BETWEEN_US.search(around)
+        or _names_a_source(around)
         or (is_block and _SIGNED.search(passage.text, *span))
     )
+
+
+@functools.lru_cache(maxsize=8)
+def _names_a_source(paragraph: str) -> bool:
+    """Return whether a paragraph, which may hold many quotations, says whose it is."""
+    return bool(CITED.search(paragraph) or BETWEEN_US.search(paragraph))
 
 
 def _words(text: str) -> str:

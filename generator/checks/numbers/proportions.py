@@ -26,6 +26,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 24
+_PEEKED = 400
 _MOST_BEFORE = 50
 """Figures before a share among which its whole is looked for."""
 
@@ -77,7 +78,9 @@ def _counts(
         if one.span[0] >= start
         and _AFTER_OF.search(text[max(0, one.span[0] - _BEFORE) : one.span[0]])
     ]
-    if not wholes and not _CHANGED.search(text, start, end):
+    # A sentence of that length has no end, and is not searched anew for each share.
+    around = max(start, share.span[0] - _PEEKED), min(end, share.span[1] + _PEEKED)
+    if not wholes and not _CHANGED.search(text, *around):
         paragraph = passage.paragraph(start)[0]
         wholes = [
             one
