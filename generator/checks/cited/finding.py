@@ -8,7 +8,7 @@ from generator.checks.cited.citation import Citation, Kind, Section
 from generator.checks.cited.patterns import PATTERNS, SECTION
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=1024)
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Return the citations of a text in order; none stands within another.
 

@@ -1,15 +1,14 @@
 """Rules on abbreviations: each is spelled out where it first stands."""
 
 import dataclasses
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.language.lines import plain_lines
-from generator.checks.prose.passages import Passage, Span
+from generator.checks.prose.lines import plain_lines
+from generator.checks.prose.passages import Passage, Span, once
 from generator.errors import Severity
 
 ABBREVIATIONS = Family("Abbreviations")
@@ -109,7 +108,7 @@ def unexplained_abbreviations(document: Document) -> Iterator[Finding]:
             yield uses[0].passage.finding(uses[0].span, message)
 
 
-@functools.lru_cache(maxsize=1)
+@once
 def _abbreviations(document: Document) -> _Found:
     uses: dict[str, list[_Place]] = defaultdict(list)
     explained: dict[str, _Place] = {}

@@ -15,7 +15,7 @@ from generator.checks.claims.spelling import (
 from generator.checks.claims.surnames import TITLES, misspelled
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.language.lines import plain_lines
+from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage
 from generator.errors import Severity, shown
 

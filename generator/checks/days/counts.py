@@ -3,7 +3,6 @@
 import bisect
 import dataclasses
 import datetime
-import functools
 import re
 
 from generator.checks.days.holidays import next_workday
@@ -19,7 +18,7 @@ from generator.checks.days.limits import (
 )
 from generator.checks.document import Document
 from generator.checks.prose.dates import DateInProse, dates_in
-from generator.checks.prose.passages import Passage, Span
+from generator.checks.prose.passages import Passage, Span, once
 
 _TO_DATE = re.compile(
     rf"(?P<of>{OF_LETTER})?[,;]?\s*[(—–]*\s*(?:that\s+is,?\s+|i\.e\.,?\s+|or\s+)?"
@@ -52,7 +51,7 @@ class Count:
         return within and limit.passage is self.passage
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def counts_in(document: Document) -> tuple[Count, ...]:
     """Return lengths from the letter's date that are given with their last day."""
     written = document.record.date

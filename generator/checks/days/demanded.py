@@ -2,13 +2,13 @@
 
 import dataclasses
 import datetime
-import functools
 from collections.abc import Iterable, Iterator
 
 from generator.checks.days.lengths import Length, length_of
 from generator.checks.days.limits import Limit, limit_of_demand, limits_in
 from generator.checks.document import Document
 from generator.checks.finding import Finding
+from generator.checks.prose.passages import once
 from generator.read import Loc
 from generator.records.demands import Demand
 
@@ -34,7 +34,7 @@ class Deadline:
         return Finding(self.place, message, help)
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def deadlines_in(document: Document) -> tuple[Deadline, ...]:
     """Return the deadlines of a letter, those in `due` first.
 

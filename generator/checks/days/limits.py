@@ -2,14 +2,13 @@
 
 import dataclasses
 import datetime
-import functools
 import re
 from collections.abc import Iterator
 
 from generator.checks.days.lengths import LENGTH, Length, read_length
 from generator.checks.document import Document
 from generator.checks.prose.dates import DateInProse, dates_in
-from generator.checks.prose.passages import Passage, Span
+from generator.checks.prose.passages import Passage, Span, once
 
 _CLOCK = (
     r"(?:\s+(?:the|close|end|of|business|on|COB|noon|midnight|Eastern|Standard|Daylight"
@@ -86,7 +85,7 @@ class Limit:
     """The time from the letter's date, where it is given as one."""
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def limits_in(document: Document) -> tuple[Limit, ...]:
     """Return what body and closing set for the answer, by day or by length."""
     return tuple(

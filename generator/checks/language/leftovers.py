@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.language.lines import cells, plain_lines
+from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage, Span
 from generator.errors import Severity
 
@@ -45,6 +45,10 @@ _BLANK = re.compile(
     """,
     re.VERBOSE,
 )
+_MAY_BE_BLANK = re.compile(
+    r"[\[<_$]|\?\?|X|TK|TB|TODO|FIXME|YYYY|[Ll]orem|LOREM|\(\s*(?i:insert|fill)"
+)
+"""Most texts have no sign of a blank, and are not looked at more closely."""
 _NUMERAL_BEFORE = re.compile(
     r"\b(?i:titles?|articles?|parts?|chapters?|sections?|amendments?|categor(?:y|ies)"
     r"|annex|volumes?|schedules?|appendix|subchapters?|subtitles?|divisions?|figures?"
@@ -78,7 +82,9 @@ _LEADS_IN = (":", ";", "—", "–", "-")
 def placeholders(document: Document) -> Iterator[Finding]:
     """Yield a finding for each mark that stands for words to come."""
     prose = (one for one in document.passages if one.kind != "line")
-    for passage in (*prose, *plain_lines(document), *cells(document)):
+    for passage in (*prose, *plain_lines(document)):
+        if not _MAY_BE_BLANK.search(passage.typed):
+            continue
         for match in _BLANK.finditer(passage.typed):
             if match.lastgroup and _is_blank(passage, match):
                 words = " ".join(match[0].split())

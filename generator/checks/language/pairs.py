@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.language.lines import plain_lines
+from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage
 from generator.errors import Severity
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.language.lines import cells, plain_lines
+from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage, read_passage
 from generator.errors import Severity
 from generator.read import Loc, Plain, read_bytes
@@ -56,7 +56,7 @@ def starter_texts(document: Document) -> Iterator[Finding]:
     """Yield a finding for each sentence of a final record that nobody has changed."""
     if document.record.status != "final":
         return
-    texts = (*document.passages, *plain_lines(document), *cells(document))
+    texts = (*document.passages, *plain_lines(document))
     for passage in dict.fromkeys(texts):
         for span in passage.sentences:
             words = _plain(passage, span)

@@ -1,7 +1,6 @@
 """Figures in prose that speak of applications, and the records' figures they may be."""
 
 import dataclasses
-import functools
 import re
 
 from generator.checks.document import Document
@@ -20,7 +19,7 @@ from generator.checks.numbers.subjects import (
 )
 from generator.checks.prose.figure import Figure
 from generator.checks.prose.figures import figures_in
-from generator.checks.prose.passages import Passage, Span
+from generator.checks.prose.passages import Passage, Span, once
 
 ON_APPLICATIONS = re.compile(
     r"\b(?:applications?|applied|licen[sc]es?|licen[sc]ing|approvals?|denials?)\b",
@@ -70,7 +69,7 @@ class Attribution:
         return next((one for one in self.truths if is_copied(self.figure, one)), None)
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def figures_of(document: Document) -> tuple[tuple[Passage, Span, Figure], ...]:
     """Return all figures in the prose of a record, each with its sentence."""
     return tuple(
@@ -80,7 +79,7 @@ def figures_of(document: Document) -> tuple[tuple[Passage, Span, Figure], ...]:
     )
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Return the figures in prose that speak of what a statistics record counts."""
     if not document.statistics:

@@ -1,14 +1,13 @@
 """Which statistics records a sentence may speak of, by whose they are and of when."""
 
 import datetime
-import functools
 import re
 from collections.abc import Mapping
 
 from generator.checks.document import Document
 from generator.checks.numbers.known import Known, known_of
 from generator.checks.prose.dates import dates_in
-from generator.checks.prose.passages import Passage, Span
+from generator.checks.prose.passages import Passage, Span, once
 from generator.records.base import fold
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
@@ -19,7 +18,7 @@ _A_YEAR = datetime.timedelta(days=366)
 _LEAP = (2, 29)
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def known_by_alias(document: Document) -> Mapping[str, tuple[Known, ...]]:
     """Return the figures of each statistics record, by the name that prose gives it."""
     names = document.record.statistics

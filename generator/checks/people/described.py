@@ -2,13 +2,12 @@
 
 import dataclasses
 import datetime
-import functools
 import re
 from collections.abc import Iterator, Mapping
 
 from generator.checks.document import Document
 from generator.checks.people.known import member_of, signatories
-from generator.checks.prose.passages import Passage, Span
+from generator.checks.prose.passages import Passage, Span, once
 from generator.records.base import fold
 from generator.records.people import Chamber
 from generator.records.states import STATES
@@ -56,7 +55,7 @@ class Description:
         return is_party and self.state in {None, term.state}
 
 
-@functools.lru_cache(maxsize=4)
+@once
 def descriptions(document: Document) -> tuple[Description, ...]:
     """Return what the prose says of members who sign, in the order of reading."""
     known = _signing(document)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from generator.checks.document import Document
-from generator.checks.prose.passages import Passage, read_passage
+from generator.checks.prose.passages import Passage, once, read_passage
 from generator.read import Loc
 from generator.records.letter import Letter
 from generator.records.people import Recipient, Signatory
@@ -13,6 +13,7 @@ from generator.records.report import Report
 _Line: TypeAlias = tuple[Loc, str | None]
 
 
+@once
 def plain_lines(document: Document) -> tuple[Passage, ...]:
     """Return all texts that are printed as typed, be they of the prose or beside it."""
     own = [one for one in document.passages if one.kind == "line"]
@@ -24,20 +25,6 @@ def plain_lines(document: Document) -> tuple[Passage, ...]:
         if text and loc[0] not in document.doubtful
     )
     return (*own, *(one for one in found if one is not None))
-
-
-def cells(document: Document) -> tuple[Passage, ...]:
-    """Return the texts of tables that a report gives as rows."""
-    tables = document.record.tables if isinstance(document.record, Report) else ()
-    found = (
-        read_passage(
-            ("tables", at, "rows", row, column), "prose", text, document.printed
-        )
-        for at, table in enumerate(tables)
-        for row, texts in enumerate(table.rows)
-        for column, text in enumerate(texts)
-    )
-    return tuple(one for one in found if one is not None)
 
 
 def _of_letter(letter: Letter) -> Iterator[_Line]:
