@@ -17,6 +17,13 @@ _BESIDE = re.compile(
     r"(?:(?:about|some|nearly|almost|roughly|only|(?:just\s+)?over|just\s+under"
     r"|(?:more|less|fewer)\s+than)\s+)?"
 )
+_MAY_HAVE_SHARE = re.compile(
+    r"(?:,\s+(?:or|which\s+is|that\s+is)\s|\()[^.;()]{0,60}?(?:%|\bper\s?cent"
+    r"|\b(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?"
+    r"|tenths?|in|out|of\s+every)\b)",
+    re.IGNORECASE,
+)
+"""Most texts have no share beside its counts, and are not looked at more closely."""
 _WHOSE = r"(?:(?:the|its|our|your|all|those|these)\s+)?"
 _OF = re.compile(rf"\s+(?:out\s+)?of\s+{_WHOSE}")
 _AFTER_OF = re.compile(rf"\bof\s+{_WHOSE}\Z", re.IGNORECASE)
@@ -42,6 +49,8 @@ _MOST_BEFORE = 50
 def shares_miscounted(document: Document) -> Iterator[Finding]:
     """Yield a finding for each `12 of 48 (30 percent)`, `of 48, 12, or a third`."""
     for passage in document.passages:
+        if not _MAY_HAVE_SHARE.search(passage.text):
+            continue
         figures = [one for one in all_figures_in(passage) if not is_time(passage, one)]
         for at, share in enumerate(figures):
             if share.form != "share" or passage.is_value(share.span):
