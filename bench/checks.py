@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from invented import invented_letter
 
-from generator.prepare import Desk, draft_letter
+from generator.drafts import Desk, draft_letter
 from generator.read import read
 from generator.review import review
 from generator.validate.letter import validate_letter

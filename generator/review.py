@@ -10,14 +10,10 @@ from generator.checks.document import Document
 from generator.checks.numbers.contradictions import Stated, contradictions
 from generator.checks.prose.passages import expression_key
 from generator.checks.running import examine
+from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem
 from generator.prepare import (
-    Desk,
-    LetterDraft,
     Ready,
-    ReportDraft,
-    draft_letter,
-    draft_report,
     finish_letter,
     finish_report,
     try_letter,

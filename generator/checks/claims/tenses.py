@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
-from generator.checks.prose.dates import MONTHS, dates_in, long_date
+from generator.checks.prose.dates import dates_in, long_date
 from generator.checks.prose.passages import Passage, Span
 from generator.errors import Severity
+from generator.records.periods import MONTHS
 
 TENSES = Family("Tenses")
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.checks.document import Document
 from generator.checks.finding import Family, Finding
 from generator.checks.prose.dates import (
-    MONTHS,
     WEEKDAYS,
     DateInProse,
     dates_in,
@@ -16,6 +15,7 @@ from generator.checks.prose.dates import (
 )
 from generator.checks.prose.passages import Passage
 from generator.errors import Severity
+from generator.records.periods import MONTHS
 
 NAMED_DAYS = Family("Days and weekdays")
 

@@ -6,21 +6,8 @@ import functools
 import re
 
 from generator.checks.prose.passages import Span
+from generator.records.periods import MONTHS
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = (
     "Monday",
     "Tuesday",
