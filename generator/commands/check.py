@@ -48,6 +48,7 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     "--today",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="The day from which drafts are past their date, instead of this one.",
 )
 @click.option(

@@ -108,6 +108,7 @@ def add(members: tuple[str, ...], on: datetime.datetime | None) -> None:
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     required=True,
     help="The day that the files show.",
 )
