@@ -4,10 +4,10 @@ from generator.checks.address.rules import ADDRESS
 from generator.checks.citations.rules import CITATIONS
 from generator.checks.claims.rules import CLAIMS
 from generator.checks.days.rules import DAYS
-from generator.checks.finding import Family, Rule
 from generator.checks.language.rules import LANGUAGE
 from generator.checks.numbers.rules import NUMBERS
 from generator.checks.people.rules import PEOPLE
+from generator.checks.rule import Family, Rule
 
 FAMILIES: tuple[Family, ...] = (
     PEOPLE,

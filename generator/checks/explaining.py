@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.checks.catalog import FAMILIES
-from generator.checks.finding import Rule
+from generator.checks.rule import Rule
 
 
 def explain(rule: Rule) -> str:

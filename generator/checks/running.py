@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from generator.checks.allowing import allow
 from generator.checks.catalog import RULES
 from generator.checks.document import Document
-from generator.checks.finding import Finding, Rule
+from generator.checks.finding import Finding
+from generator.checks.rule import Rule
 from generator.errors import GeneratorError, Problem, Severity
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from generator.checks.address.ends import address_ends, last_lines
 from generator.checks.address.postal import PREFIXES, LastLine
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 PLACES = Family("Addresses")

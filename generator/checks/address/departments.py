@@ -13,7 +13,8 @@ from generator.checks.address.offices import (
 )
 from generator.checks.address.postal import last_line
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.people import Recipient
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.people import Recipient, surname
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.address.honorable import is_high_official, is_of_company
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.read import Loc
 from generator.records.letter import Letter, in_words

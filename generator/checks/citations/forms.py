@@ -11,8 +11,9 @@ from generator.checks.cited.writing import (
     sign_faults,
 )
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 FORMS = Family("Form of citations")

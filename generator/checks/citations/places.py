@@ -15,8 +15,9 @@ from generator.checks.cited.dating import (
 from generator.checks.cited.fault import Fault
 from generator.checks.cited.placing import misplaced, misplaced_name
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.passages import Passage, once
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 PLACES = Family("Citations")

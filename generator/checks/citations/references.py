@@ -11,7 +11,8 @@ from generator.checks.cited.referring import (
     supra_faults,
 )
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 REFERENCES = Family("Short forms of citations")

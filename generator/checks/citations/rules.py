@@ -3,6 +3,6 @@
 from generator.checks.citations.forms import FORMS
 from generator.checks.citations.places import PLACES
 from generator.checks.citations.references import REFERENCES
-from generator.checks.finding import Family
+from generator.checks.rule import Family
 
 CITATIONS = Family("Citations", [*PLACES.rules, *FORMS.rules, *REFERENCES.rules])

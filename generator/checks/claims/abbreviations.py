@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 ABBREVIATIONS = Family("Abbreviations")

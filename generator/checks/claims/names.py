@@ -14,9 +14,10 @@ from generator.checks.claims.spelling import (
 )
 from generator.checks.claims.surnames import TITLES, misspelled
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity, shown
 
 NAMES = Family("Names")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.claims.evidence import BETWEEN_US, CITED, told
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.passages import Passage, Span
 from generator.checks.prose.texts import texts_of_letter
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 QUOTATIONS = Family("Quotations")

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.claims.asking import demands_of
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.dates import dates_in, long_date
+from generator.checks.rule import Family
 from generator.errors import Severity, shown
 from generator.records.base import fold
 from generator.records.demands import Demand, Part

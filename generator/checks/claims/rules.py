@@ -9,7 +9,7 @@ from generator.checks.claims.quotations import QUOTATIONS
 from generator.checks.claims.repeating import REPEATING
 from generator.checks.claims.surnames import SURNAMES
 from generator.checks.claims.tenses import TENSES
-from generator.checks.finding import Family
+from generator.checks.rule import Family
 
 _PARTS = (
     QUOTATIONS,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from generator.checks.claims.spelling import Word, is_slip, pairs_in
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.letter import Letter

@@ -13,8 +13,9 @@ from generator.checks.days.demanded import (
 from generator.checks.days.holidays import next_workday
 from generator.checks.days.limits import Limit, limits_in
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.dates import long_date
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.demands import Demand
 

@@ -16,8 +16,9 @@ from generator.checks.days.holidays import (
 )
 from generator.checks.days.lengths import Length
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.dates import WEEKDAYS, long_date
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 DEADLINES = Family("Deadlines")

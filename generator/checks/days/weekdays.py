@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.dates import (
     WEEKDAYS,
     DateInProse,
@@ -14,6 +14,7 @@ from generator.checks.prose.dates import (
     long_date,
 )
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.periods import MONTHS
 

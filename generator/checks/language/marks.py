@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.passages import Span
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 MARKS = Family("Quotation marks")

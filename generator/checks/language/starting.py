@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.lines import plain_lines
 from generator.checks.prose.passages import Passage, read_passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.read import Loc, Plain, read_bytes
 from generator.workspace import builtin_templates

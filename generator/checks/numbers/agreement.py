@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.figure import Figure
 from generator.checks.prose.figures import figures_in
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 AGREEMENT = Family("Numbers")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.numbers.attributing import (
     ON_APPLICATIONS,
     Attribution,
@@ -15,6 +15,7 @@ from generator.checks.numbers.known import Known, agrees
 from generator.checks.numbers.outcomes import applicants_after
 from generator.checks.numbers.subjects import known_by_alias, records_meant
 from generator.checks.prose.figure import Figure
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 BOUND = Family("Numbers")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.prose.figure import Figure
 from generator.checks.prose.figures import all_figures_in, is_time
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 PROPORTIONS = Family("Numbers")

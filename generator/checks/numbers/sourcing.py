@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from generator.checks.claims.evidence import has_notes
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.numbers.subjects import known_by_alias
 from generator.checks.prose.figure import HEDGES, Figure, hedge_before, read_figure
 from generator.checks.prose.figures import figures_in, is_time
 from generator.checks.prose.passages import Passage, Span
+from generator.checks.rule import Family
 from generator.errors import Severity
 
 SOURCING = Family("Numbers")

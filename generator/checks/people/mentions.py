@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.people.described import (
     PARTY_AND_STATE,
     Description,
@@ -21,6 +21,7 @@ from generator.checks.people.known import (
 )
 from generator.checks.prose.dates import long_date
 from generator.checks.prose.passages import Passage
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.people import Chamber

@@ -4,8 +4,9 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.people.known import signatories
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.letter import Letter

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.people.known import day_of
 from generator.checks.prose.dates import long_date
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.people import Recipient
 from generator.roster.executives import Office

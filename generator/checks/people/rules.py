@@ -1,6 +1,5 @@
 """All rules of people, in the order in which the docs list them."""
 
-from generator.checks.finding import Family
 from generator.checks.people.greetings import GREETINGS
 from generator.checks.people.mentions import MENTIONS
 from generator.checks.people.order import ORDER
@@ -8,6 +7,7 @@ from generator.checks.people.recipients import RECIPIENTS
 from generator.checks.people.signing import SIGNING
 from generator.checks.people.titles import TITLES
 from generator.checks.people.twice import TWICE
+from generator.checks.rule import Family
 
 _PARTS = (SIGNING, TWICE, ORDER, TITLES, MENTIONS, RECIPIENTS, GREETINGS)
 PEOPLE = Family("People", [rule for part in _PARTS for rule in part.rules])

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.people.known import (
     day_of,
     member_of,
     signatories,
 )
 from generator.checks.prose.dates import long_date
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.people import Chamber, Signatory
 from generator.records.states import STATES

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.document import Document
-from generator.checks.finding import Family, Finding
+from generator.checks.finding import Finding
 from generator.checks.people.known import (
     OF_ANOTHER_TIME,
     Named,
@@ -26,6 +26,7 @@ from generator.checks.people.leadership import (
 from generator.checks.people.posts import read_post, said_of_post
 from generator.checks.prose.dates import long_date
 from generator.checks.prose.passages import Passage, Span
+from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.read import Loc
 from generator.roster.lookup import Roster
