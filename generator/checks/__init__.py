@@ -1,1 +1,1 @@
-"""What ought to be true of records: one file a family of rules."""
+"""What ought to be true of records: one room a family of rules."""
