@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.document import Document
 from generator.checks.finding import Finding
+from generator.checks.prose.numerals import WORDS
 from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.demands import Demand
@@ -13,14 +14,11 @@ from generator.records.letter import Letter
 ASKING = Family("What is asked")
 
 _ANSWERED = frozenset(["answer", "report", "documents", "briefing"])
-_NUMBER = (
-    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|thirty"
-)
-_NUMBER += r"|forty-five|sixty|ninety)"
+_NUMBER = rf"(?:\d{{1,4}}|an?|{WORDS})"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DEADLINE = re.compile(
-    r"\b(?:no|not)\s+later\s+than\b|\bon\s+or\s+before\b|\bdeadlines?\b|\bdue\b"
+    r"\b(?:no|not)\s+later\s+than\b|\bon\s+or\s+before\b|\bdeadlines?\b|\bdue\b(?!\s+to\b)"
     rf"|\bwithin\s+(?:the\s+next\s+)?{_NUMBER}\s+(?:\w+\s+){{0,2}}(?:day|week|month|hour)"
     rf"|\b(?:by|before|until|prior\s+to)\s+(?:{_MONTH}\s+\d|{_DAY}\b|the\s+(?:end|close"
     r"|first|last|middle|date)|close\s+of|c\.?o\.?b|noon|next|tomorrow|\d)"

@@ -10,7 +10,7 @@ from generator.checks.days.demanded import (
     is_answered,
     limits_of_demands,
 )
-from generator.checks.days.holidays import next_workday
+from generator.checks.days.holidays import is_workday, next_workday, workday_before
 from generator.checks.days.limits import Limit, limits_in
 from generator.checks.document import Document
 from generator.checks.finding import Finding
@@ -36,13 +36,15 @@ def deadlines_in_prose(document: Document) -> Iterator[Finding]:
     Nothing is said where a demand without `due` could be the one that is meant.
     """
     written = document.record.date
-    for demand, limit in limits_of_demands(document):
+    own = [*limits_of_demands(document)]
+    for demand, limit in own:
         days = _days_of([demand], written)
         if days and _differs(document, limit, days):
             yield _disagreement(limit, days, "this demand is")
     all_demands = [demand for _, demand in demands(document)]
     days = _days_of(all_demands, written)
-    if not days or any(one.due is None and is_answered(one) for one in all_demands):
+    dated = [demand for demand, _ in own]
+    if not days or any(_is_open(one, dated) for one in all_demands):
         return
     for limit in limits_in(document):
         if limit.day >= written and _differs(document, limit, days):
@@ -79,13 +81,23 @@ def counted_lengths(document: Document) -> Iterator[Finding]:
         )
 
 
+def _is_open(demand: Demand, dated: list[Demand]) -> bool:
+    """Return whether an answer is due on no day, of its own or of its text's."""
+    if demand.due is None:
+        return is_answered(demand)
+    return demand.due.before is not None and demand not in dated
+
+
 def _differs(document: Document, limit: Limit, days: list[datetime.date]) -> bool:
     """Return whether a limit is none of the due days, nor runs on to one.
 
     Of a length that is given with its day the day stands for both, and one that is
     miscounted is first of all that.
     """
-    if limit.day in days or next_workday(limit.day) in days:
+    around = {limit.day, next_workday(limit.day)}
+    if limit.length is not None and not is_workday(limit.day):
+        around.add(workday_before(limit.day))
+    if around.intersection(days):
         return False
     written = document.record.date
     return all(

@@ -5,7 +5,7 @@ import dataclasses
 import datetime
 import re
 
-from generator.checks.days.holidays import next_workday
+from generator.checks.days.holidays import is_workday, next_workday, workday_before
 from generator.checks.days.lengths import Length, read_length
 from generator.checks.days.limits import (
     OF_LETTER,
@@ -39,10 +39,13 @@ class Count:
     def comes_out(self, written: datetime.date) -> bool:
         """Return whether the length runs to the day from the letter's date.
 
-        A last day on which offices are closed may run on to the next workday.
+        A last day on which offices are closed may give way to the workday before it,
+        or run on to the one after it.
         """
         last = self.length.after(written)
-        return last is None or self.day in {last, next_workday(last)}
+        if last is None or self.day in {last, next_workday(last)}:
+            return True
+        return not is_workday(last) and self.day == workday_before(last)
 
     def has(self, limit: Limit) -> bool:
         """Return whether a limit is the length or the day of this count."""

@@ -8,14 +8,10 @@ import re
 
 from generator.checks.days.holidays import is_workday
 from generator.checks.prose.dates import long_date
-from generator.checks.prose.numerals import number_of
+from generator.checks.prose.numerals import WORDS, number_of
 
-_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty"
-    "|twenty-one|thirty|forty-five|sixty|ninety"
-)
 LENGTH = (
-    rf"(?P<number>\d{{1,4}}|{_WORDS})(?:\s+\(\d{{1,4}}\))?"
+    rf"(?P<number>\d{{1,4}}|{WORDS})(?:\s+\(\d{{1,4}}\))?"
     r"\s+(?:(?P<business>business|working)\s+|calendar\s+)?(?P<unit>day|week|month)s?"
 )
 """A pattern of a length of time: `30 days`, `two weeks`, `ten (10) business days`."""

@@ -11,7 +11,7 @@ from generator.errors import Severity
 
 PAGE = Family("Language and page")
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b([^\W\d_]+)(\s+)\1\b(?!-\w)", re.IGNORECASE)
 _MAY_BE_DOUBLED = {"had", "that", "walla", "pago", "bora", "sing"}
 
 
