@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.checks.document import Document
 from generator.checks.numbers.contradictions import Stated, contradictions
-from generator.checks.prose.passages import expression_key
+from generator.checks.prose.reading import expression_key
 from generator.checks.running import examine
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem

@@ -13,7 +13,7 @@ from generator.checks.cited.placing import misplaced_name
 from generator.checks.cited.referring import supra_faults
 from generator.checks.cited.register import DOCUMENTS, FIRST_YEAR
 from generator.checks.cited.writing import sign_faults
-from generator.checks.prose.passages import read_passage
+from generator.checks.prose.reading import read_passage
 from generator.review import review
 
 WHOLE = [

@@ -7,7 +7,7 @@ import pytest
 from generator.checks.prose.figure import read_figure
 from generator.checks.prose.figures import figures_in
 from generator.checks.prose.numerals import number_of
-from generator.checks.prose.passages import read_passage
+from generator.checks.prose.reading import read_passage
 
 Part = fractions.Fraction
 

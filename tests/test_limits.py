@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from generator.checks.days.limits import limit_of_demand, limits_of
-from generator.checks.prose.passages import Kind, Passage, read_passage
+from generator.checks.prose.passages import Kind, Passage
+from generator.checks.prose.reading import read_passage
 
 LETTER = datetime.date(2019, 11, 21)
 

@@ -6,7 +6,8 @@ import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generator.checks.prose.passages import Passage, read_passage
+from generator.checks.prose.passages import Passage
+from generator.checks.prose.reading import read_passage
 from generator.checks.prose.texts import texts_of_letter, texts_of_report
 from generator.read import Source
 from generator.records.letter import Letter

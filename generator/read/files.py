@@ -5,8 +5,9 @@ from pathlib import Path
 import yaml
 
 from generator.errors import RecordError, unreadable
+from generator.read.pointing import refuse
 from generator.read.reader import Reader
-from generator.read.source import Plain, Source, refuse
+from generator.read.source import Plain, Source
 
 LARGEST_RECORD = 5_000_000
 """The most bytes a record may hold."""

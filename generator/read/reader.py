@@ -11,15 +11,8 @@ import yaml
 
 from generator.errors import Problem, RecordError
 from generator.read import complaints
-from generator.read.source import (
-    LINE_BREAK,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    point_among,
-    refuse,
-)
+from generator.read.pointing import LINE_BREAK, point, refuse
+from generator.read.source import Mapping, Node, Scalar, Sequence
 from generator.records.base import HIDDEN, UNSEEN
 
 DEEPEST_NESTING = 100
@@ -179,7 +172,7 @@ class Reader:
         self, span: tuple[int, int], code: str, message: str, help: str | None = None
     ) -> Problem:
         words = code, message, help
-        return point_among(self.path, self.text, span, words, self._line_starts)
+        return point(self.path, self.text, span, words, self._line_starts)
 
     @functools.cached_property
     def _line_starts(self) -> list[int]:

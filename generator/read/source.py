@@ -5,10 +5,11 @@ import dataclasses
 import functools
 import re
 from pathlib import Path
-from typing import Never, TypeAlias
+from typing import TypeAlias
 
-from generator.errors import Problem, RecordError, Severity, shown
+from generator.errors import Problem
 from generator.read.places import typed_characters
+from generator.read.pointing import LINE_BREAK, point
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The way from the top of a record to a value: keys and positions from 0."""
@@ -16,8 +17,6 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a record says, without places."""
 
 _VISIBLE = re.compile(r"\S")
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line of YAML."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class Source:
     ) -> Problem:
         """Return a problem that points at characters of the file."""
         words = code, message, help
-        return point_among(self.path, self.text, span, words, self._line_starts)
+        return point(self.path, self.text, span, words, self._line_starts)
 
     def problem_in(
         self, loc: Loc, span: tuple[int, int], words: tuple[str, str, str | None]
@@ -117,9 +116,16 @@ class Source:
 
         `words` are its code, its message and its help.
         """
+        return self.problem_between(self._place(loc, span), *words)
+
+    def line_in(self, loc: Loc, span: tuple[int, int]) -> int:
+        """Return the line, from 1, on which characters of a text begin."""
+        return bisect.bisect_right(self._line_starts, self._place(loc, span)[0]) + 1
+
+    def _place(self, loc: Loc, span: tuple[int, int]) -> tuple[int, int]:
         node = self.node(loc)
         found = self._typed(node, span) if isinstance(node, Scalar) else None
-        return self.problem_between(found or self._span(node), *words)
+        return found or self._span(node)
 
     def _typed(self, node: Scalar, span: tuple[int, int]) -> tuple[int, int] | None:
         """Return where in the file characters of a text were typed.
@@ -186,45 +192,3 @@ def _plain(node: Node) -> Plain:
         case Mapping(entries=entries):
             return {name: _plain(value) for name, (_, value) in entries.items()}
     raise TypeError(node)
-
-
-def point(
-    path: Path, text: str, span: tuple[int, int], words: tuple[str, str, str | None]
-) -> Problem:
-    """Return a problem that points at characters of a text.
-
-    `words` are its code, its message and its help.
-    """
-    starts = [match.end() for match in LINE_BREAK.finditer(text)]
-    return point_among(path, text, span, words, starts)
-
-
-def point_among(
-    path: Path,
-    text: str,
-    span: tuple[int, int],
-    words: tuple[str, str, str | None],
-    starts: list[int],
-) -> Problem:
-    """Return the same, where it is known at which characters lines begin."""
-    line = bisect.bisect_right(starts, span[0])
-    begin = starts[line - 1] if line else 0
-    match = LINE_BREAK.search(text, span[0])
-    finish = match.start() if match else len(text)
-    code, message, help = words
-    return Problem(
-        path=shown(path),
-        code=code,
-        message=message,
-        help=help,
-        line=line + 1,
-        column=span[0] - begin + 1,
-        end_column=max(min(span[1], finish), span[0] + 1) - begin + 1,
-        severity=Severity.ERROR,
-        source_line=text[begin:finish],
-    )
-
-
-def refuse(path: Path, code: str, message: str, line: int | None = None) -> Never:
-    """Raise RecordError for a file as a whole, or for a line of it."""
-    raise RecordError(Problem(path=shown(path), code=code, message=message, line=line))

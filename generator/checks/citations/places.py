@@ -16,7 +16,8 @@ from generator.checks.cited.fault import Fault
 from generator.checks.cited.placing import misplaced, misplaced_name
 from generator.checks.document import Document
 from generator.checks.finding import Finding
-from generator.checks.prose.passages import Passage, once
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage
 from generator.checks.rule import Family
 from generator.errors import Severity
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.checks.document import Document
 from generator.checks.finding import Finding
+from generator.checks.prose.keeping import once
 from generator.checks.prose.lines import plain_lines
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.passages import Passage, Span
 from generator.checks.rule import Family
 from generator.errors import Severity
 
@@ -76,11 +77,7 @@ def abbreviations_before_meaning(document: Document) -> Iterator[Finding]:
         long = _long_form(place, short)
         if long and _stands_before(document, long, first):
             continue
-        line = document.source.problem_in(
-            place.passage.loc,
-            place.passage.finding(place.span, "").span or place.span,
-            ("", "", None),
-        ).line
+        line = place.passage.line(document.source, place.span)
         message = f"{short} is spelled out only later, on line {line}"
         help = f"write “{long} ({short})” here" if long else None
         yield first.passage.finding(first.span, message, help)

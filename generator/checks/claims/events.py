@@ -57,7 +57,7 @@ def unsourced_dates(document: Document) -> Iterator[Finding]:
             ):
                 said.add(paragraph)
                 seen.add(day)
-                words = " ".join(passage.text[slice(*span)].split())
+                words = passage.words(span)
                 message = f"no note gives a source for this event of {words}"
                 yield passage.finding(span, message)
 

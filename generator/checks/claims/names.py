@@ -59,9 +59,7 @@ class _Mention:
         """Where it stands, as a message says it."""
         if self.document is None or self.passage is None:
             return "roster.yaml"
-        source, found = self.document.source, self.passage.finding(self.span, "")
-        span = found.span or self.span
-        line = source.problem_in(found.loc, span, ("", "", None)).line
+        line = self.passage.line(self.document.source, self.span)
         return f"{shown(self.document.path)}:{line}"
 
 

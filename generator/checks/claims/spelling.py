@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage, Span
 from generator.records.base import fold
 
 _WORD = re.compile(r"(?<![\w’'ʻ-])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'ʻ-][^\W\d_]+)*")

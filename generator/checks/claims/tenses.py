@@ -77,7 +77,7 @@ def future_told_as_past(document: Document) -> Iterator[Finding]:
             continue
         for span in _later(passage.text, written):
             if _is_told(passage, span):
-                words = " ".join(passage.text[slice(*span)].split())
+                words = passage.words(span)
                 message = f"{words} is after the date of this record, "
                 message += f"{long_date(written)}, and is told as past"
                 help = "correct it, or the record's `date`"

@@ -18,7 +18,8 @@ from generator.checks.days.limits import (
 )
 from generator.checks.document import Document
 from generator.checks.prose.dates import DateInProse, dates_in
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage, Span
 
 _TO_DATE = re.compile(
     rf"(?P<of>{OF_LETTER})?[,;]?\s*[(—–]*\s*(?:that\s+is,?\s+|i\.e\.,?\s+|or\s+)?"

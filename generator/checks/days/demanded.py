@@ -8,7 +8,7 @@ from generator.checks.days.lengths import Length, length_of
 from generator.checks.days.limits import Limit, limit_of_demand, limits_in
 from generator.checks.document import Document
 from generator.checks.finding import Finding
-from generator.checks.prose.passages import once
+from generator.checks.prose.keeping import once
 from generator.read import Loc
 from generator.records.demands import Demand
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.checks.days.lengths import LENGTH, Length, read_length
 from generator.checks.document import Document
 from generator.checks.prose.dates import DateInProse, dates_in
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage, Span
 
 _CLOCK = (
     r"(?:\s+(?:the|close|end|of|business|on|COB|noon|midnight|Eastern|Standard|Daylight"

@@ -9,6 +9,7 @@ from generator.checks.document import Document
 from generator.checks.finding import Finding
 from generator.checks.prose.dates import (
     WEEKDAYS,
+    YEAR,
     DateInProse,
     dates_in,
     long_date,
@@ -20,7 +21,6 @@ from generator.records.periods import MONTHS
 
 NAMED_DAYS = Family("Days and weekdays")
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIC = re.compile(r"\W{0,4}\bsic\b")
 _WEEKDAY_AFTER = re.compile(rf"\s+\((?:a\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\)")
 _LONGEST = 31
@@ -87,7 +87,7 @@ def _weekday(document: Document, passage: Passage, date: DateInProse) -> Finding
 
 def _tells_of_other_years(passage: Passage, date: DateInProse, year: int) -> bool:
     start, end = passage.paragraph(date.span[0])
-    told = {int(found) for found in _YEAR.findall(passage.text, start, end)}
+    told = {int(found) for found in YEAR.findall(passage.text, start, end)}
     return any(abs(one - year) > 1 for one in told)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.checks.document import Document
 from generator.checks.finding import Finding
 from generator.checks.prose.lines import plain_lines
-from generator.checks.prose.passages import Passage, read_passage
+from generator.checks.prose.passages import Passage
+from generator.checks.prose.reading import read_passage
 from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.read import Loc, Plain, read_bytes
@@ -88,7 +89,7 @@ def _said(words: str) -> tuple[str, str]:
 
 
 def _plain(passage: Passage, span: tuple[int, int]) -> str:
-    return " ".join(passage.text[slice(*span)].split()).removeprefix("- ")
+    return passage.words(span).removeprefix("- ")
 
 
 def _trimmed(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:

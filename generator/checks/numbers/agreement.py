@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from generator.checks.document import Document
 from generator.checks.finding import Finding
+from generator.checks.prose.dates import YEAR
 from generator.checks.prose.figure import Figure
 from generator.checks.prose.figures import figures_in
 from generator.checks.prose.passages import Passage
@@ -27,7 +28,6 @@ _NO_THING = re.compile(
     r"|other|that|for|by|were|was|had|have|with|from|on|as|business|calendar)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3
 _NO_ROOM = fractions.Fraction(0)
@@ -61,7 +61,7 @@ def figures_that_differ(
 
 def _differing(found: Sequence[_Said]) -> Iterator[tuple[Document, Finding]]:
     first, passage, figure = found[0]
-    words = " ".join(passage.text[slice(*figure.span)].split())
+    words = passage.words(figure.span)
     kind = "letter" if first.letter else "report"
     for document, other, again in found[1:]:
         agree = (
@@ -89,7 +89,7 @@ def _things(passage: Passage, figure: Figure) -> Iterator[str]:
     if (
         any(word[:1].isupper() for word in named)
         and not _NO_THING.fullmatch(named[-1])
-        and not _YEAR.search(sentence)
+        and not YEAR.search(sentence)
     ):
         yield " ".join(named).casefold()
 
@@ -107,7 +107,7 @@ def figures_transposed(document: Document) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[str, Passage, Figure]] = {}
     for passage in document.prose:
         for figure in figures_in(passage):
-            typed = " ".join(passage.text[slice(*figure.span)].split())
+            typed = passage.words(figure.span)
             digits = "".join(_DIGIT.findall(typed))
             if not _is_amount(figure, digits):
                 continue
@@ -115,18 +115,11 @@ def figures_transposed(document: Document) -> Iterator[Finding]:
             for swapped in _swapped(digits):
                 first = seen.get((shape, swapped))
                 if first:
-                    line = _line(document, *first[1:])
+                    line = first[1].line(document.source, first[2].span)
                     message = f"this is {typed}; on line {line} it is {first[0]}"
                     yield passage.finding(figure.span, message)
                     break
             seen.setdefault((shape, digits), (typed, passage, figure))
-
-
-def _line(document: Document, passage: Passage, figure: Figure) -> int:
-    """Return the line of the record on which a figure was typed."""
-    place = passage.places[figure.span[0]]
-    spot = document.source.problem_in(passage.loc, (place, place + 1), ("", "", None))
-    return spot.line or 0
 
 
 def _is_amount(figure: Figure, digits: str) -> bool:

@@ -19,7 +19,8 @@ from generator.checks.numbers.subjects import (
 )
 from generator.checks.prose.figure import Figure
 from generator.checks.prose.figures import figures_in
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage, Span
 
 ON_APPLICATIONS = re.compile(
     r"\b(?:applications?|applied|licen[sc]es?|licen[sc]ing|approvals?|denials?)\b",

@@ -4,13 +4,12 @@ import dataclasses
 import fractions
 from collections.abc import Iterator
 
-from generator.checks.prose.figure import Figure, Form
+from generator.checks.prose.figure import ABOUT_SHARE, Figure, Form
 from generator.records.dispositions import LABELS
 from generator.records.figures import Figures
 from generator.records.licensing import LicensingStatistics
 
 _ABOUT = fractions.Fraction(1, 10)
-_ABOUT_SHARE = fractions.Fraction(3, 100)
 _NEAR = fractions.Fraction(1, 5)
 _WHOLES = ("received", "closed")
 
@@ -130,7 +129,7 @@ def _room(figure: Figure, known: Known) -> fractions.Fraction:
     """Return how far a true value may lie from a typed one."""
     is_loose = figure.hedge is not None or known.is_approximate
     if figure.form == "share":
-        return _ABOUT_SHARE if known.is_approximate else figure.room
+        return ABOUT_SHARE if known.is_approximate else figure.room
     if figure.form == "dollars":
         # An amount is rounded to the last digit that is typed.
         return max(_last_digit(figure.value) / 2, known.value * _ABOUT * is_loose)

@@ -112,4 +112,4 @@ def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
 
 
 def _words(passage: Passage, figure: Figure) -> str:
-    return " ".join(passage.text[slice(*figure.span)].split())
+    return passage.words(figure.span)

@@ -1,18 +1,17 @@
 """Which statistics records a sentence may speak of, by whose they are and of when."""
 
 import datetime
-import re
 from collections.abc import Mapping
 
 from generator.checks.document import Document
 from generator.checks.numbers.known import Known, known_of
-from generator.checks.prose.dates import dates_in
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.dates import YEAR, dates_in
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage, Span
 from generator.records.base import fold
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _A_WEEK = datetime.timedelta(days=7)
 _A_YEAR = datetime.timedelta(days=366)
 _LEAP = (2, 29)
@@ -54,7 +53,7 @@ def records_meant(document: Document, passage: Passage, sentence: Span) -> list[
 
 def years_in(text: str) -> set[int]:
     """Return the years that a text names."""
-    return {int(year) for year in _YEAR.findall(text)}
+    return {int(year) for year in YEAR.findall(text)}
 
 
 def names_part(record: LicensingStatistics, years: set[int]) -> bool:

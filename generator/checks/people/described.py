@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.checks.document import Document
 from generator.checks.people.known import member_of, signatories
-from generator.checks.prose.passages import Passage, Span, once
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage, Span
 from generator.records.base import fold
 from generator.records.people import Chamber
 from generator.records.states import STATES

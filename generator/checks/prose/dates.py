@@ -30,6 +30,10 @@ _MONTH_OF_YEAR = re.compile(rf"\b{_MONTH},?\s+(?P<year>\d{{4}})\b")
 _LEAP_YEAR = 2000
 
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year of this century or the last."""
+
+
 @dataclasses.dataclass(frozen=True)
 class DateInProse:
     """A date as prose gives it."""

@@ -55,7 +55,8 @@ FIGURE = re.compile(
 )
 """Where a figure may stand; `figure_of` tells whether it is one."""
 _BEFORE = 48
-_ABOUT_SHARE = fractions.Fraction(3, 100)
+ABOUT_SHARE = fractions.Fraction(3, 100)
+"""How far off a share may be of which about is said: three percentage points."""
 _RATIO = re.compile(r"\s+(?:out\s+of(?:\s+every)?|in|of\s+every)\s+", re.IGNORECASE)
 _LARGEST_WHOLE = 100
 """Of more, nobody says `nine in ten`: `two in 2019` is a count and a year."""
@@ -98,7 +99,7 @@ class Figure:
     def room(self) -> fractions.Fraction:
         """How far off a share may be: half of its last digit, more where hedged."""
         if self.hedge is not None:
-            return _ABOUT_SHARE
+            return ABOUT_SHARE
         places = self.places if self.is_percent else 0
         return fractions.Fraction(1, 200 * 10**places)
 

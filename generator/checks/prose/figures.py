@@ -4,8 +4,9 @@ import dataclasses
 import re
 
 from generator.checks.prose.figure import FIGURE, Figure, figure_of, read_figure
+from generator.checks.prose.keeping import once
 from generator.checks.prose.naming import is_label, naming_spans
-from generator.checks.prose.passages import Passage, marked, once
+from generator.checks.prose.passages import Passage, marked
 
 _UNIT_OF_TIME = re.compile(
     r"[\s-]+(?:(?:business|calendar|working|consecutive|full)\s+)?(?:seconds?|minutes?"

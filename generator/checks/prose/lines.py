@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from generator.checks.document import Document
-from generator.checks.prose.passages import Passage, once, read_passage
+from generator.checks.prose.keeping import once
+from generator.checks.prose.passages import Passage
+from generator.checks.prose.reading import read_passage
 from generator.read import Loc
 from generator.records.letter import Letter
 from generator.records.people import Recipient, Signatory

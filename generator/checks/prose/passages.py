@@ -5,31 +5,18 @@ import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, TypeVar
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from generator.checks.finding import Finding
 from generator.checks.prose.sentences import sentence_ends
-from generator.read import Loc
+from generator.read import Loc, Source
 
 Kind: TypeAlias = Literal["prose", "demand", "note", "line"]
 """Prose is Markdown of the body, the closing, a section; a line is plain text."""
 Span: TypeAlias = tuple[int, int]
 """Characters of a text, from 0: the first, and the one after the last."""
 
-_MARKUP = re.compile(
-    r"""(?P<value>\{\{[^{}]*\}\})
-    |\[\^(?P<note>[^\]\s]+)\]
-    |(?P<target>(?<=\])\((?:[^()\n]|\([^()\n]*\))*\))
-    |\\(?P<plain>[!-/:-@\[-`{-~])
-    |(?P<address>(?:https?://|mailto:|www\.)[^\s<>]*[^\s<>.,;:)\]'"”’])
-    |(?P<head>^[ ]{0,3}(?:\#{1,6}[ ]|>[ ]?)+)
-    |(?P<bracket>!?\[|\])
-    |(?P<emphasis>\*+)
-    """,
-    re.DOTALL | re.MULTILINE | re.VERBOSE,
-)
-_PLACEMENT = re.compile(r"\{\{ ?(?:table|chart)\(")
 _QUOTED = re.compile(r"“[^”]*”|(?<![\w\"])\"(?=\S)[^\"]*\"")
 _BLOCK_QUOTE = re.compile(r"^[ ]{0,3}>.*(?:\n(?!\s*\n).+)*", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ ]{0,3}\|.*$", re.MULTILINE)
@@ -59,13 +46,25 @@ class Passage:
 
     def finding(self, span: Span, message: str, help: str | None = None) -> Finding:
         """Return a finding that points at characters of this text."""
+        return Finding(self.loc, message, help, self._typed(span))
+
+    def line(self, source: Source, span: Span) -> int:
+        """Return the line of the record on which characters of this text begin."""
+        return source.line_in(self.loc, self._typed(span))
+
+    def _typed(self, span: Span) -> Span:
+        """Return the typed characters from which some of the text come."""
         start, end = span
         last = self.places[max(end - 1, start)] + 1
         for begin, finish, _ in self.values:
             if start < finish and begin < end:
                 # The whole expression is pointed at.
                 last = max(last, self.places[finish])
-        return Finding(self.loc, message, help, (self.places[start], last))
+        return self.places[start], last
+
+    def words(self, span: Span) -> str:
+        """Return some characters in one line, as a message quotes them."""
+        return " ".join(self.text[slice(*span)].split())
 
     @functools.cached_property
     def quotations(self) -> tuple[Span, ...]:
@@ -156,96 +155,6 @@ class Passage:
     def notes_in(self, span: Span) -> list[str]:
         """Return the labels of the notes whose marks stand in or right after a span."""
         return [name for at, name in self.notes if span[0] <= at <= span[1]]
-
-
-Told = TypeVar("Told")
-Subject = TypeVar("Subject")
-
-
-def once(tell: Callable[[Subject], Told]) -> Callable[[Subject], Told]:
-    """Keep what a function tells of a passage or a document as long as that is kept.
-
-    Many rules look at the same figures, and finding them takes longest.
-    """
-    name = f"{tell.__module__}.{tell.__qualname__}"
-
-    @functools.wraps(tell)
-    def told(subject: Subject) -> Told:
-        kept: dict[str, Any] = subject.__dict__
-        if name not in kept:
-            kept[name] = tell(subject)
-        found: Told = kept[name]
-        return found
-
-    return told
-
-
-def expression_key(raw: str) -> str:
-    """Return an expression with its braces in one form, however it was typed."""
-    return " ".join(raw.replace("\\|", "|").split())
-
-
-def read_passage(
-    loc: Loc, kind: Kind, typed: str, printed: Mapping[str, str]
-) -> Passage | None:
-    """Return the text at a place; None where one of its expressions has no value.
-
-    `printed` has what each expression prints, by its `expression_key`.
-    """
-    builder = _Builder(typed)
-    for match in _MARKUP.finditer(typed) if kind != "line" else ():
-        builder.take(match.start())
-        if match["value"]:
-            key = expression_key(match["value"])
-            said = "" if _PLACEMENT.match(key) else printed.get(key)
-            if said is None:
-                return None
-            builder.fill(key, said)
-        elif match["note"]:
-            builder.notes.append((len(builder.places), match["note"]))
-        elif match["address"]:
-            start = len(builder.places)
-            builder.take(match.end())
-            builder.addresses.append((start, len(builder.places)))
-        elif match["plain"]:
-            builder.at = match.end() - 1
-            builder.take(match.end())
-        builder.at = match.end()
-    builder.take(len(typed))
-    return Passage(
-        loc=loc,
-        kind=kind,
-        text="".join(builder.text),
-        places=(*builder.places, len(typed)),
-        values=tuple(builder.values),
-        notes=tuple(builder.notes),
-        addresses=tuple(builder.addresses),
-        typed=typed,
-    )
-
-
-class _Builder:
-    def __init__(self, typed: str) -> None:
-        self.typed = typed
-        self.at = 0
-        self.text: list[str] = []
-        self.places: list[int] = []
-        self.values: list[tuple[int, int, str]] = []
-        self.notes: list[tuple[int, str]] = []
-        self.addresses: list[Span] = []
-
-    def take(self, end: int) -> None:
-        """Take over what was typed up to a character."""
-        self.text.append(self.typed[self.at : end])
-        self.places += range(self.at, end)
-        self.at = end
-
-    def fill(self, expression: str, printed: str) -> None:
-        """Set what an expression prints, all of it at the expression's place."""
-        start = len(self.places)
-        self.text.append(printed)
-        self.places += [self.at] * len(printed)
-        self.values.append((start, len(self.places), expression[2:-2].strip()))
 
 
 def marked(text: str, spans: Iterable[Span]) -> bytearray:
