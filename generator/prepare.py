@@ -58,7 +58,7 @@ def prepare_letter(record: Path, *, frozen: bool) -> Ready:
     """Return a letter that is typeset; raise RecordError with all that is wrong."""
     desk = Desk(Workspace.around(record.parent))
     draft = draft_letter(record, desk)
-    refused = _refuse_new(draft.source, desk.roster, frozen=frozen)
+    refused = refuse_new(draft.source, desk.roster, frozen=frozen)
     return finish_letter(draft, desk, refused)
 
 
@@ -96,7 +96,7 @@ def prepare_report(record: Path, *, frozen: bool) -> Ready:
     """Return a report that is typeset; raise RecordError with all that is wrong."""
     desk = Desk(Workspace.around(record.parent))
     draft = draft_report(record, desk)
-    refused = _refuse_new(draft.source, desk.roster, frozen=frozen)
+    refused = refuse_new(draft.source, desk.roster, frozen=frozen)
     return finish_report(draft, desk, refused)
 
 
@@ -149,7 +149,7 @@ def _refuse_dropped(claims: Claims, source: Source) -> None:
         raise RecordError(*problems)
 
 
-def _refuse_new(source: Source, roster: Roster, *, frozen: bool) -> list[Problem]:
+def refuse_new(source: Source, roster: Roster, *, frozen: bool) -> list[Problem]:
     """Return a problem for each member that `--frozen` does not bring in."""
     if not frozen:
         return []

@@ -1,8 +1,11 @@
 """Where a workspace keeps what: records, templates, the roster, what is printed."""
 
+import contextlib
 import dataclasses
 import difflib
+import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import Problem, RecordError, shown, unwritable
@@ -126,7 +129,7 @@ def _other_kind(named: str, kind: str) -> str | None:
         workspace = Workspace.around(Path.cwd())
     except RecordError:
         return None
-    for other in ("letter", "report", "statistics"):
+    for other in _FOLDERS:
         names = {
             name for file in workspace.records(other) for name in (file.name, file.stem)
         }
@@ -137,18 +140,18 @@ def _other_kind(named: str, kind: str) -> str | None:
 
 
 def find_any(named: str) -> tuple[Path, str]:
-    """Return a record of whatever kind, and its kind: a letter before a report.
+    """Return a record of whatever kind, and its kind: a letter before the others.
 
     Raises RecordError where there is none, with the nearest name there is.
     """
     errors = []
-    for kind in ("letter", "report", "statistics"):
+    for kind in _FOLDERS:
         try:
             path = find_record(named, kind)
         except RecordError as error:
             errors.append(error)
             continue
-        kinds = {"reports": "report", "statistics": "statistics"}
+        kinds = {folder.name: kind for kind, folder in _FOLDERS.items()}
         return path, kinds.get(path.parent.name, "letter")
     raise next((e for e in errors if e.problems[0].help), errors[0])
 
@@ -170,6 +173,20 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises RecordError where the folder is missing, PrintError where writing fails.
     """
+    with whole_file(path) as draft:
+        try:
+            draft.write_bytes(content)
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a file to write, which takes the place of another when it is complete.
+
+    Where writing ends with an error, the old one stays. Raises RecordError where the
+    folder is missing, PrintError where the system does not let the file be written.
+    """
     if not path.parent.is_dir():
         raise RecordError(
             Problem(
@@ -181,20 +198,20 @@ def write_whole(path: Path, content: bytes) -> None:
         )
     try:
         # Beside its target: a rename is whole only within one file system.
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as draft:
-            temporary = Path(draft.name)
-            try:
-                draft.write(content)
-                draft.flush()
-                _match_mode(temporary, path)
-                temporary.replace(path)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
     except OSError as error:
         raise unwritable(path, error) from error
+    draft = Path(name)
+    try:
+        yield draft
+        try:
+            _match_mode(draft, path)
+            draft.replace(path)
+        except OSError as error:
+            raise unwritable(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def refuse_link_outside(path: Path, root: Path) -> None:

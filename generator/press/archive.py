@@ -1,9 +1,12 @@
 """One file that is both an archive (PDF/A-3a) and accessible (PDF/UA-1)."""
 
+import copy
 import datetime
 import mimetypes
-from pathlib import Path
 from typing import Any
+
+from generator.press.sheet import Attached, Whole
+from generator.read import Source
 
 # ISO 14289-1 asks for this mark; ISO 19005-3 asks that its schema be described.
 _ACCESSIBLE = b"""
@@ -29,7 +32,29 @@ _ACCESSIBLE = b"""
 """
 
 
-def mark_accessible(metadata: Any) -> None:
+def variant_of(whole: Whole) -> str | None:
+    """Return the engine's name of what a PDF is to be; None for neither standard."""
+    if whole.level:
+        return f"pdf/a-3{whole.level}"
+    return "pdf/ua-1" if whole.is_accessible else None
+
+
+def metadata_of(weasyprint: Any, given: Any, whole: Whole) -> Any:
+    """Return the metadata of the finished PDF, made from that of its first document."""
+    metadata = copy.copy(given)
+    if whole.title:
+        metadata.title, metadata.description = whole.title, whole.title
+        metadata.authors = list(whole.authors)
+        metadata.created = metadata.modified = whole.date.isoformat()
+    metadata.attachments = [
+        _attachment(weasyprint, one, whole.date) for one in whole.attached
+    ]
+    if whole.level and whole.is_accessible:
+        _mark_accessible(metadata)
+    return metadata
+
+
+def _mark_accessible(metadata: Any) -> None:
     """Make a document's metadata say that it is PDF/UA-1 beside what it says."""
     written = metadata.generate_rdf_metadata
 
@@ -41,14 +66,23 @@ def mark_accessible(metadata: Any) -> None:
     metadata.generate_rdf_metadata = with_mark
 
 
-def attachment_of(weasyprint: Any, path: Path, text: str, day: datetime.date) -> Any:
-    """Return the record as an attached file, dated by the record and not by a clock."""
+def attachment_of(source: Source, name: str = "") -> Attached:
+    """Return a record as a file to attach, under its own name or another."""
+    return Attached(
+        name=name or source.path.name,
+        text=source.text,
+        description="The record from which this document was printed",
+    )
+
+
+def _attachment(weasyprint: Any, attached: Attached, day: datetime.date) -> Any:
+    """Return a file to attach, dated by the record and not by a clock."""
     mimetypes.add_type("application/yaml", ".yaml")
     noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
     return weasyprint.Attachment(
-        string=text,
-        name=path.name,
-        description="The record from which this document was printed",
+        string=attached.text,
+        name=attached.name,
+        description=attached.description,
         created=noon,
         modified=noon,
         relationship="Source",

@@ -4,16 +4,16 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem
-from generator.press.archive import attachment_of, finish, mark_accessible
+from generator.press.archive import attachment_of, finish, metadata_of, variant_of
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.layout import lay_out
 from generator.press.legible import refuse_illegible
 from generator.press.links import shape_links, tie_notes
-from generator.press.sheet import Pressed, Sheet
+from generator.press.sheet import Laid, Part, Pressed, Sheet, Whole
 from generator.press.silence import no_silence, refuse_foreign_fonts
 from generator.press.tags.tagging import our_tags
 
@@ -25,6 +25,19 @@ _INSTALL = {
 
 def press(sheet: Sheet) -> Pressed:
     """Return the PDF; raise TemplateError or PrintError rather than print less."""
+    laid = lay(sheet)
+    whole = Whole(date=sheet.date, attached=(attachment_of(sheet.source),))
+    return Pressed(
+        pdf=press_together([laid], whole),
+        pages=laid.pages,
+        tree=laid.tree,
+        has_endnotes=laid.has_endnotes,
+        said=laid.said,
+    )
+
+
+def lay(sheet: Sheet) -> Laid:
+    """Return a sheet laid out, with nothing lost, cut or over its margins."""
     weasyprint = _load_engine()
     with no_silence(sheet), no_collector():
         layout = lay_out(weasyprint, sheet)
@@ -34,24 +47,39 @@ def press(sheet: Sheet) -> Pressed:
         refuse_beyond_margins(document, sheet)
         shape_links(document)
         tie_notes(document)
-        mark_accessible(document.metadata)
-        document.metadata.attachments = [
-            attachment_of(weasyprint, sheet.source.path, sheet.source.text, sheet.date)
-        ]
-
-        def finisher(_document: Any, pdf: Any) -> None:
-            refuse_foreign_fonts(pdf, sheet)
-            finish(pdf)
-
-        with our_tags(weasyprint):
-            content = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finisher)
-    return Pressed(
-        pdf=content,
-        pages=len(document.pages),
+    return Laid(
+        sheet=sheet,
+        document=document,
         tree=layout.tree,
         has_endnotes=layout.has_endnotes,
         said=layout.said,
     )
+
+
+def press_together(
+    laid: Sequence[Laid], whole: Whole, parts: Sequence[Part] = ()
+) -> bytes:
+    """Return one PDF of documents that were laid out, in their order.
+
+    `parts` are those of a packet, one for each document; a document alone is none.
+    """
+    weasyprint = _load_engine()
+    first = laid[0]
+    sheets = [one.sheet for one in laid]
+    with no_silence(first.sheet), no_collector():
+        pages = [page for one in laid for page in one.document.pages]
+        document = first.document.copy(pages)
+        document.metadata = metadata_of(weasyprint, first.document.metadata, whole)
+
+        def finisher(_document: Any, pdf: Any) -> None:
+            refuse_foreign_fonts(pdf, sheets)
+            finish(pdf)
+
+        with our_tags(weasyprint, parts):
+            content: bytes = document.write_pdf(
+                pdf_variant=variant_of(whole), pdf_tags=True, finisher=finisher
+            )
+    return content
 
 
 def _load_engine() -> Any:

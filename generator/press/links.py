@@ -1,7 +1,12 @@
 """Links of a laid-out document: notes lead both ways, and each line is one target."""
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from generator.press.sheet import Part
+
+PREFIX_END = ":"
+"""What ends the prefix of a document's names; no name of ours has it."""
 Corners: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom in CSS pixels from the upper left corner of the page."""
 
@@ -48,6 +53,46 @@ def shape_links(document: Any) -> None:
             else:
                 shaped.append((kind, target, grown, box))
         page.links[:] = shaped
+
+
+def name_apart(document: Any, part: Part) -> None:
+    """Begin the names of a document's places with its prefix, so that none is two's.
+
+    Its first page is a place for other documents to lead to; a name that has the end
+    of a prefix leads to another document already.
+    """
+    for page in document.pages:
+        page.anchors = {
+            part.prefix + name: place for name, place in page.anchors.items()
+        }
+        page.links[:] = [
+            (kind, _apart(kind, target, part), corners, box)
+            for kind, target, corners, box in page.links
+        ]
+    document.pages[0].anchors[part.anchor] = (0, 0, 0, 0)
+
+
+def lead_within(documents: Sequence[Any]) -> None:
+    """Take away links to documents that are not among these: they would lead nowhere.
+
+    Their words stay.
+    """
+    pages = [page for document in documents for page in document.pages]
+    anchors = {name for page in pages for name in page.anchors}
+    for page in pages:
+        kept = []
+        for link in page.links:
+            if link[0] == "internal" and link[1] not in anchors:
+                # The engine leaves on the box what it wrote for it before.
+                link[3].link_annotation = None
+            else:
+                kept.append(link)
+        page.links[:] = kept
+
+
+def _apart(kind: str, target: str, part: Part) -> str:
+    is_own = kind == "internal" and PREFIX_END not in target
+    return part.prefix + target if is_own else target
 
 
 def _corners(box: Any) -> Corners:

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
 from generator.errors import Problem
@@ -24,6 +25,62 @@ class Sheet:
     """Elements, by id, that must stand on one page, each with its text's place."""
     places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that the record declares, each with its place."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Laid:
+    """A sheet that was laid out, and how its notes came to stand."""
+
+    sheet: Sheet
+    document: Any
+    """The engine's own."""
+    tree: Element
+    """The HTML that was laid out, parsed."""
+    has_endnotes: bool = False
+    said: tuple[Problem, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.document.pages)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Attached:
+    """A file that a PDF carries."""
+
+    name: str
+    text: str
+    description: str
+
+
+Level: TypeAlias = Literal["a", "u", "b", ""]
+"""A level of PDF/A-3; empty for what is no PDF/A."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Whole:
+    """What a finished PDF says of itself; one document's own words where not given."""
+
+    date: datetime.date
+    attached: tuple[Attached, ...]
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    level: Level = "a"
+    is_accessible: bool = True
+    """Whether it claims PDF/UA-1."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Part:
+    """A document of a packet: its pages, its title, and what its names begin with."""
+
+    pages: int
+    title: str
+    prefix: str
+    """Names of places must differ between documents."""
+    anchor: str
+    """The name under which other documents lead to it."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ import base64
 import contextlib
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem, TemplateError, shown
@@ -82,7 +82,7 @@ def _missing_glyphs(sheet: Sheet, said: list[str]) -> PrintError | None:
     return PrintError(*problems) if problems else None
 
 
-def refuse_foreign_fonts(pdf: Any, sheet: Sheet) -> None:
+def refuse_foreign_fonts(pdf: Any, sheets: Sequence[Sheet]) -> None:
     """Raise an error for a face that is not ours: a missing glyph, or a style's."""
     names = {
         _name(item["BaseFont"])
@@ -91,10 +91,12 @@ def refuse_foreign_fonts(pdf: Any, sheet: Sheet) -> None:
     }
     foreign = sorted(name for name in names if not is_ours(name))
     if foreign:
-        characters = _odd_characters(sheet)
-        raise _missing_glyphs(sheet, characters) or _template_error(
-            sheet, [f"a style asks for the face {name}, not ours" for name in foreign]
-        )
+        for sheet in sheets:
+            missing = _missing_glyphs(sheet, _odd_characters(sheet))
+            if missing:
+                raise missing
+        asked = [f"a style asks for the face {name}, not ours" for name in foreign]
+        raise _template_error(sheets[0], asked)
 
 
 def _name(value: Any) -> str:

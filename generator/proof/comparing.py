@@ -27,6 +27,8 @@ class Comparison:
     heard: Spoken
     claims: Claims
     source: Source
+    stamps: Sequence[str] = ()
+    """What a packet stamps on each page; a document alone has no stamps."""
 
     def compare_text(self, document: Document) -> Iterator[Problem]:
         """Every word once, in order, and no other."""
@@ -102,7 +104,13 @@ class Comparison:
                     claim = Claim(squeeze(part.content), part.content, part)
                     yield point(self.source, claim, ("lost-text", message, _HIDES))
             counter = f"page{number}of{len(self.printed.pages)}"
-            known = Literals([*self.claims.margins, counter, *heads], whole=True)
+            stamp = self.stamps[number - 1 : number]
+            known = Literals(
+                [*self.claims.margins, counter, *heads, *stamp], whole=True
+            )
+            if any(text.count(squeeze(one)) != 1 for one in stamp):
+                message = f"page {number} is not stamped once with “{stamp[0]}”"
+                yield self._plain("wrong-stamp", message, None)
             if not known.write(text) and not literals.and_of(known).write(text):
                 message = f"a margin of page {number} says “{shortened(words)}”"
                 yield self._plain("unrecorded-text", message, _BESIDE)

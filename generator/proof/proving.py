@@ -3,13 +3,15 @@
 import dataclasses
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 
-from generator.errors import PrintError
+from generator.errors import PrintError, Problem
 from generator.press.sheet import Pressed
 from generator.proof.claims import Claims
 from generator.proof.comparing import Comparison
 from generator.proof.drawings import drawn_words
 from generator.proof.places import leads
+from generator.proof.printed import Printed
 from generator.proof.reading import read_printed
 from generator.proof.recorded import Page
 from generator.proof.speech import spoken, utterances
@@ -42,35 +44,61 @@ def prove(pressed: Pressed, page: Page, claims: Claims, source: Source) -> Findi
 
     `page` is what was pressed.
     """
-    document = page.document
+    proof = Proof(page=page, claims=claims, source=source)
     printed = read_printed(pressed.pdf)
-    heard = spoken(printed, notes_apart=not pressed.has_endnotes)
-    proof = Comparison(printed=printed, heard=heard, claims=claims, source=source)
-    problems = [
-        *proof.compare_text(document),
-        *proof.compare_notes(are_apart=not pressed.has_endnotes),
-        *proof.compare_drawings(drawn_words(pressed.tree)),
-        *proof.compare_margins(page.literals),
-        *proof.find_unseen(),
-        *proof.find_faults(),
-    ] or [*proof.find_astray()]
+    problems = proof.problems(printed, has_endnotes=pressed.has_endnotes)
     if problems:
-        raise PrintError(*dict.fromkeys(problems))
-    said = " ".join([*utterances(document.blocks), *_note_texts(document)])
-    tags = Counter(tag.kind for tag in printed.root.every())
-    return Findings(
-        pages=len(printed.pages),
-        words=len(said.split()),
-        notes=len(claims.notes),
-        signatories=claims.count("signatory"),
-        demands=claims.count("demand"),
-        tables=tags["Table"],
-        figures=tags["Figure"],
-        links=len(leads(printed.root)),
-        tags=dict(sorted(tags.items())),
-        record_sha256=hashlib.sha256(source.text.encode()).hexdigest(),
-        pdf_sha256=hashlib.sha256(pressed.pdf).hexdigest(),
-    )
+        raise PrintError(*problems)
+    return proof.findings(printed, pressed.pdf)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What a document was to say, against what is printed of it."""
+
+    page: Page
+    claims: Claims
+    source: Source
+    stamps: Sequence[str] = ()
+    """What a packet stamps on each of its pages."""
+
+    def problems(self, printed: Printed, *, has_endnotes: bool) -> list[Problem]:
+        """Return all that is not as recorded."""
+        proof = Comparison(
+            printed=printed,
+            heard=spoken(printed, notes_apart=not has_endnotes),
+            claims=self.claims,
+            source=self.source,
+            stamps=self.stamps,
+        )
+        found = [
+            *proof.compare_text(self.page.document),
+            *proof.compare_notes(are_apart=not has_endnotes),
+            *proof.compare_drawings(drawn_words(self.page.tree)),
+            *proof.compare_margins(self.page.literals),
+            *proof.find_unseen(),
+            *proof.find_faults(),
+        ] or [*proof.find_astray()]
+        return [*dict.fromkeys(found)]
+
+    def findings(self, printed: Printed, pdf: bytes) -> Findings:
+        """Return what was checked of a PDF."""
+        document, claims = self.page.document, self.claims
+        said = " ".join([*utterances(document.blocks), *_note_texts(document)])
+        tags = Counter(tag.kind for tag in printed.root.every())
+        return Findings(
+            pages=len(printed.pages),
+            words=len(said.split()),
+            notes=len(claims.notes),
+            signatories=claims.count("signatory"),
+            demands=claims.count("demand"),
+            tables=tags["Table"],
+            figures=tags["Figure"],
+            links=len(leads(printed.root)),
+            tags=dict(sorted(tags.items())),
+            record_sha256=hashlib.sha256(self.source.text.encode()).hexdigest(),
+            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        )
 
 
 def _note_texts(document: Document) -> list[str]:

@@ -5,7 +5,10 @@ two share nothing with the engine that wrote the file.
 """
 
 import ctypes
+import dataclasses
 import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -23,23 +26,79 @@ _USUAL = 256
 """UTF-16 units that a piece of text may have before a second, larger try."""
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """The part of a packet that one document has: its element, its pages, its names."""
+
+    part: int
+    """Which of the packet's documents, from 0."""
+    first: int
+    """Its first page in the packet, from 0."""
+    pages: int
+    """How many of its pages the press printed."""
+    prefix: str
+    has_exhibit: bool
+    """Whether an exhibit stands behind them, whose tags are the last of the element."""
+    attached: str
+    """The name of the record that the packet carries for it; empty for none."""
+
+
 def read_printed(pdf: bytes) -> Printed:
     """Return what a PDF shows and says."""
-    shown = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as shown:
         pages = [_page(page) for page in shown]
-    finally:
-        shown.close()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
-        root = _tree(opened.Root.StructTreeRoot.K[0], numbers)
         files = [one.get_file().read_bytes() for one in opened.attachments.values()]
         return Printed(
             pages=pages,
-            root=root,
+            root=_tree(opened.Root.StructTreeRoot.K[0], numbers),
             attached=files[0] if len(files) == 1 else b"",
             places=_places(opened, numbers),
         )
+
+
+def read_excerpts(packet: Path, excerpts: Sequence[Excerpt]) -> list[Printed]:
+    """Return what some documents of a packet show and say, each as if it were alone."""
+    with pypdfium2.PdfDocument(packet) as shown, pikepdf.open(packet) as opened:
+        numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
+        places = _places(opened, numbers)
+        return [_excerpt(shown, opened, one, (numbers, places)) for one in excerpts]
+
+
+def _excerpt(
+    shown: Any,
+    opened: Any,
+    one: Excerpt,
+    known: tuple[Mapping[Any, int], Mapping[str, int]],
+) -> Printed:
+    numbers, places = known
+    last = one.first + one.pages
+    own = {key: at - one.first for key, at in numbers.items() if one.first <= at < last}
+    part = opened.Root.StructTreeRoot.K[0].K[one.part]
+    if one.has_exhibit:
+        # What is not ours is not read; nothing of this is written.
+        del part.K[-1]
+    root = _tree(part, own)
+    for tag in root.every():
+        tag.id = tag.id.removeprefix(one.prefix)
+        tag.kids = [_without(kid, one.prefix) for kid in tag.kids]
+    files = opened.attachments
+    attached = files[one.attached].get_file().read_bytes() if one.attached else b""
+    return Printed(
+        pages=[_page(shown[at]) for at in range(one.first, last)],
+        root=root,
+        attached=attached,
+        places={
+            name.removeprefix(one.prefix): at - one.first for name, at in places.items()
+        },
+    )
+
+
+def _without(kid: Tag | Mark | Lead, prefix: str) -> Tag | Mark | Lead:
+    if not isinstance(kid, Lead):
+        return kid
+    return dataclasses.replace(kid, place=kid.place.removeprefix(prefix))
 
 
 def _page(page: Any) -> Page:
@@ -112,7 +171,7 @@ def _mark(drawn: Any) -> int | None:
     return None
 
 
-def _tree(top: Any, numbers: dict[Any, int]) -> Tag:
+def _tree(top: Any, numbers: Mapping[Any, int]) -> Tag:
     made: dict[Any, Tag] = {}
     root = made[top.objgen] = Tag(str(top.S)[1:])
     waiting = [(top, root)]
@@ -147,11 +206,12 @@ def _lead(annotation: Any, page: int) -> Lead:
     return Lead(page, place=str(action.get("/D", annotation.get("/Dest", ""))))
 
 
-def _places(opened: Any, numbers: dict[Any, int]) -> dict[str, int]:
-    names = opened.Root.get("/Names", {}).get("/Dests", {}).get("/Names", ())
-    pairs = zip(names[::2], names[1::2], strict=True) if len(names) else ()
-    return {
-        str(name): numbers[place[0].objgen]
-        for name, place in pairs
-        if place[0].objgen in numbers
-    }
+def _places(opened: Any, numbers: Mapping[Any, int]) -> dict[str, int]:
+    tree = opened.Root.get("/Names", {}).get("/Dests")
+    found: dict[str, int] = {}
+    for name, given in pikepdf.NameTree(tree).items() if tree is not None else ():
+        # What comes from an exhibit may say a place in more words.
+        place = given.get("/D") if isinstance(given, pikepdf.Dictionary) else given
+        if place is not None and place[0].objgen in numbers:
+            found[str(name)] = numbers[place[0].objgen]
+    return found

@@ -155,9 +155,12 @@ def _read(
             page = next((mark.page for mark in kid.marks()), 0)
             pieces.append((_alternative(kid, parent), page))
         elif isinstance(kid, Tag) and kid.kind == "TOCI":
-            marks = [*kid.marks()]
-            end = -1 if page_number(printed, kid) else None
-            pieces += [(printed.text(mark), mark.page) for mark in marks[:end]]
+            number = _number_of(printed, kid)
+            pieces += [
+                (printed.text(mark), mark.page)
+                for mark in kid.marks()
+                if mark is not number
+            ]
         elif isinstance(kid, Tag):
             waiting += [(below, kid) for below in reversed(kid.kids)]
     return pieces, notes
@@ -172,7 +175,19 @@ def _alternative(figure: Tag, parent: Tag) -> str:
 
 
 def page_number(printed: Printed, entry: Tag) -> str:
-    """Return the page number at the end of an entry of a table of contents, or ""."""
-    marks = [*entry.marks()]
-    last = printed.text(marks[-1]).strip() if marks else ""
-    return last if last.isdecimal() else ""
+    """Return the page number at the end of an entry of a table of contents, or "".
+
+    It ends the entry's reference; what stands below that only describes the entry.
+    """
+    number = _number_of(printed, entry)
+    return _digits(printed, number) if number else ""
+
+
+def _number_of(printed: Printed, entry: Tag) -> Mark | None:
+    references = (tag for tag in entry.every() if tag.kind == "Reference")
+    marks = [*next(references, entry).marks()]
+    return marks[-1] if marks and _digits(printed, marks[-1]).isdecimal() else None
+
+
+def _digits(printed: Printed, mark: Mark) -> str:
+    return printed.text(mark).strip().replace(",", "")

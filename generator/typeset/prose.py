@@ -49,7 +49,8 @@ class Placer(Protocol):
 
 
 @functools.lru_cache(maxsize=4096)
-def _set_line(text: str) -> str:
+def set_line(text: str) -> str:
+    """Return one line of plain text with its quotes turned and its spaces tied."""
     token = markdown_it.token.Token("inline", "", 0, content=text)
     token.children = [markdown_it.token.Token("text", "", 0, content=text)]
     state = markdown_it.rules_core.StateCore(text, MARKDOWN, {}, [token])
@@ -92,7 +93,7 @@ class Prose:
 
     def line(self, text: str) -> str:
         """Return one line of plain text with its quotes turned and its spaces tied."""
-        return _set_line(text)
+        return set_line(text)
 
     def refuse_unused_notes(self) -> None:
         """Record a problem for every note that no text places."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.press.links import PREFIX_END
 from generator.press.tags.elements import Annotated, Element
 from generator.press.tags.reading import Reader
 from generator.press.tags.writing import Writer
@@ -50,7 +51,7 @@ def _lead(
 
 def _words(link: Element, target: str) -> str:
     """Return what is heard of a link: its text, or which note it leads to."""
-    kind, _, number = target.partition("-")
+    kind, _, number = target.rpartition(PREFIX_END)[2].partition("-")
     if kind in {"note", "call"} and number.isdecimal():
         return (
             f"Note {number}" if kind == "note" else f"Back to the text of note {number}"

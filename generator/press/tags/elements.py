@@ -41,6 +41,7 @@ class Element:
     refs: "list[Element]" = dataclasses.field(default_factory=list)
     """What it refers to: a number to its footnote, a footnote to its number."""
     id: str = ""
+    title: str = ""
     language: str = ""
     alternative: str = ""
     rank: int | None = None

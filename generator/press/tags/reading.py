@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.press.links import call_of
+from generator.press.sheet import Part
 from generator.press.tags.elements import Annotated, Content, Element
 from generator.press.tags.kinds import (
     BLOCKS,
@@ -30,7 +31,7 @@ class Reader:
     """Reads the boxes of a document page by page; each element is made once."""
 
     def __init__(self) -> None:
-        self.root = Element("Document")
+        self.root = self._part = Element("Document")
         self.anchors: dict[str, Element] = {}
         """The element of each id."""
         self.contents: list[dict[int, Content]] = []
@@ -40,7 +41,24 @@ class Reader:
         self.notes: dict[Any, Element] = {}
         self._made: dict[tuple[Any, str], Element] = {}
         self._margins = Margins()
+        self._first = 0
+        self._prefix = ""
         self._calls: list[tuple[Element, str]] = []
+
+    def read_parts(
+        self, parts: Sequence[Part], pages: Sequence[Any], marks: Sequence[Marks]
+    ) -> Element:
+        """Return the tree of a packet: one element for each of its documents."""
+        top, at = self.root, 0
+        for part in parts:
+            self._part = top.add("Part")
+            self._part.title = part.title
+            self.anchors[part.anchor] = self._part
+            self._margins, self._prefix, self._first = Margins(), part.prefix, at
+            end = at + part.pages
+            self.read(pages[at:end], marks[at:end])
+            at = end
+        return top
 
     def read(self, pages: Sequence[Any], marks: Sequence[Marks]) -> Element:
         """Return the tree of all pages; `marks` has those of each page."""
@@ -50,8 +68,9 @@ class Reader:
             self._page = len(self.contents)
             self.contents.append({})
             self.artifacts.append({})
-            self._visit(page._page_box, self.root)  # noqa: SLF001, shown nowhere else
-        for number, name in self._calls:
+            self._visit(page._page_box, self._part)  # noqa: SLF001, shown nowhere else
+        calls, self._calls = self._calls, []
+        for number, name in calls:
             note = self.anchors.get(name)
             if note is not None and note.kind == "Note":
                 number.refs, note.refs = [note], [number]
@@ -61,8 +80,9 @@ class Reader:
         # A box that is placed absolutely stands behind a stand-in.
         box = getattr(box, "_box", box)
         artifact = self._margins.artifact(box, self._page)
-        if artifact is not None and self._margins.is_notice(box, self._page):
-            notice = self.root.add("P")
+        within = self._page - self._first
+        if artifact is not None and self._margins.is_notice(box, within):
+            notice = self._part.add("P")
             notice.rank = -1
             parent = notice
         elif artifact is not None:
@@ -96,7 +116,7 @@ class Reader:
         if key not in self._made:
             self._made[key] = self._make(box, parent)
             if node.get("id") and "::" not in tag:
-                self.anchors.setdefault(node.get("id"), self._made[key])
+                self.anchors.setdefault(self._name(node), self._made[key])
         return self._made[key]
 
     def _make(self, box: Any, parent: Element) -> Element:
@@ -129,10 +149,10 @@ class Reader:
             return parent.add("LI").add("LBody")
         if kind == "Link" and (parent.kind == "TOCI" or _REFERRING & classes(node)):
             parent = parent.add("Reference")
-            self._calls.append((parent, node.get("href")[1:]))
+            self._calls.append((parent, self._prefix + node.get("href")[1:]))
         made = parent.add(kind)
         if kind == "Note":
-            made.id = node.get("id")
+            made.id = self._name(node)
         if node.get("lang") and node.tag != "html":
             made.language = node.get("lang")
         if (node.get("data-rank") or "").isdecimal():
@@ -184,11 +204,15 @@ class Reader:
     def _note(self, node: Any) -> Element:
         """Return a footnote: its number, and what it says."""
         if node not in self.notes:
-            note = self.notes[node] = Element("Note", id=node.get("id") or "")
+            note = self.notes[node] = Element("Note", id=self._name(node))
             self._describe(note, None)
             self.anchors[note.id] = note
             note.add("Lbl")
         return self.notes[node]
+
+    def _name(self, node: Any) -> str:
+        """Return the name of an element with an id, as no other document has it."""
+        return self._prefix + (node.get("id") or "")
 
     def _number(self, node: Any, parent: Element) -> Element:
         """Return the number of a footnote in the text, tied to its note."""

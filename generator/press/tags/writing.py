@@ -54,6 +54,8 @@ class Writer:
             written["Pg"] = self._pages[page]
         if element.id:
             written["ID"] = self._pydyf.String(element.id)
+        if element.title:
+            written["T"] = self._pydyf.String(element.title)
         if element.language:
             written["Lang"] = self._pydyf.String(element.language)
         if element.alternative:
