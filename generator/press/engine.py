@@ -12,6 +12,7 @@ from generator.press.archive import attachment_of, finish, metadata_of, variant_
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.layout import lay_out
 from generator.press.legible import refuse_illegible
+from generator.press.libraries import quick_search
 from generator.press.links import shape_links, tie_notes
 from generator.press.sheet import Laid, Part, Pressed, Sheet, Whole
 from generator.press.silence import no_silence, refuse_foreign_fonts
@@ -38,7 +39,7 @@ def press(sheet: Sheet) -> Pressed:
 
 def lay(sheet: Sheet) -> Laid:
     """Return a sheet laid out, with nothing lost, cut or over its margins."""
-    weasyprint = _load_engine()
+    weasyprint = load_engine()
     with no_silence(sheet), no_collector():
         layout = lay_out(weasyprint, sheet)
         document = layout.document
@@ -63,7 +64,7 @@ def press_together(
 
     `parts` are those of a packet, one for each document; a document alone is none.
     """
-    weasyprint = _load_engine()
+    weasyprint = load_engine()
     first = laid[0]
     sheets = [one.sheet for one in laid]
     with no_silence(first.sheet), no_collector():
@@ -82,14 +83,15 @@ def press_together(
     return content
 
 
-def _load_engine() -> Any:
+def load_engine() -> Any:
+    """Return WeasyPrint; raise PrintError where a system library is missing."""
     if sys.platform == "darwin":
         # Homebrew's libraries are outside the places where macOS looks.
         os.environ.setdefault(
             "DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib"
         )
     try:
-        with contextlib.redirect_stdout(None):
+        with contextlib.redirect_stdout(None), quick_search():
             import weasyprint  # noqa: PLC0415, slow, and fails where Pango is missing
     except OSError as error:
         line = _INSTALL.get(sys.platform, "see the README")
