@@ -9,6 +9,7 @@ from generator.commands.check import check
 from generator.commands.init import init
 from generator.commands.letter import letter
 from generator.commands.new import new
+from generator.commands.packet import packet
 from generator.commands.report import report
 from generator.commands.roster import roster
 from generator.commands.schema import schema
@@ -49,5 +50,8 @@ def main() -> None:
     """Print congressional letters and reports from records kept in git."""
 
 
-for command in (letter, report, statistics, check, new, init, schema, roster):
+for command in (
+    *(letter, report, packet),
+    *(statistics, check, new, init, schema, roster),
+):
     main.add_command(command)

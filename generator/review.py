@@ -10,8 +10,10 @@ from generator.checks.document import Document
 from generator.checks.numbers.contradictions import Stated, contradictions
 from generator.checks.prose.reading import expression_key
 from generator.checks.running import examine
+from generator.delivery.gathering import gather, said_of
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem
+from generator.packet.exhibits import Terms
 from generator.prepare import (
     Ready,
     finish_letter,
@@ -53,17 +55,31 @@ class _Review:
         self.documents: list[Document] = []
         self.figures: list[Stated] = []
         self._desks: dict[Path, Desk] = {}
+        self._taken: set[Path] = set()
 
     def take(self, path: Path, kind: str) -> None:
         """Read a record, and keep what is wrong with it by itself."""
+        self._taken.add(path)
         try:
             desk = self._desk(path)
             if kind == "statistics":
                 self._take_figures(path, desk)
+            elif kind == "packet":
+                self._take_packet(path)
             else:
                 self._take_document(_DRAFTS[kind](path, desk), desk)
         except GeneratorError as error:
             self.problems += error.problems
+
+    def _take_packet(self, path: Path) -> None:
+        """Look at a packet, and at those of its letters and reports not yet taken."""
+        with gather(path, Terms(), frozen=False) as gathered:
+            self.problems += said_of(gathered)
+            kinds = [document.kind for document in gathered.packet.documents]
+            files = gathered.files
+        for file, kind in zip(files, kinds, strict=True):
+            if kind != "exhibit" and file not in self._taken:
+                self.take(file, kind)
 
     def _desk(self, path: Path) -> Desk:
         workspace = Workspace.around(path.parent)

@@ -11,6 +11,8 @@ from generator.workspace import Workspace, builtin_templates, make_folder, write
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"^date: [\d-]+", re.MULTILINE)
 _FOLDERS = ("letters", "reports/statistics", "packets", "templates", ".schema")
+_EXAMPLE = b"first-letter"
+"""The letter that the starter of a packet names."""
 _IGNORED = "build/\n.generate/\n"
 
 
@@ -27,7 +29,11 @@ def write_record(
         message = "a record of this name is there already; nothing was changed"
         raise _refused(path, "name-in-use", message)
     make_folder(path.parent)
-    write_whole(path, _starter(kind, today))
+    text = _starter(kind, today)
+    letters = workspace.records("letter")
+    if kind == "packet" and letters:
+        text = text.replace(_EXAMPLE, letters[0].stem.encode())
+    write_whole(path, text)
     return path
 
 

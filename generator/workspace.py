@@ -240,6 +240,7 @@ def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
     """
     if path.is_dir() or not path.exists():
         return
+    _refuse_exhibit(path)
     if path.is_file() and _is_printed(path, suffix):
         return
     code, kind = ("not-a-pdf", "a PDF") if suffix == "pdf" else ("not-a-text", "a text")
@@ -251,6 +252,22 @@ def refuse_to_replace(path: Path, suffix: str = "pdf") -> None:
             help="choose another name with -o",
         )
     )
+
+
+def _refuse_exhibit(path: Path) -> None:
+    """Raise RecordError for a file in `packets/`, where exhibits lie."""
+    place = path.resolve()
+    try:
+        packets = Workspace.around(place.parent).folder("packet")
+    except RecordError:
+        return
+    if place.is_relative_to(packets):
+        message = "what lies in packets/ may be an exhibit, and is not written over"
+        help = "choose another name with -o"
+        problem = Problem(
+            path=shown(path), code="among-exhibits", message=message, help=help
+        )
+        raise RecordError(problem)
 
 
 def refuse_report(path: Path) -> None:

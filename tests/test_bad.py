@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import examples
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -19,6 +20,7 @@ PLACES = {
     "letter": "letters",
     "report": "reports",
     "statistics": "reports/statistics",
+    "packet": "packets",
 }
 """Where a record of each kind lies."""
 
@@ -31,6 +33,8 @@ def complaint(folder: Path, content: bytes, kind: str = "letter") -> str:
     for name in ("sample", "other"):
         (folder / "reports" / "statistics" / f"{name}.yaml").write_bytes(sample)
     (folder / "letters" / "asked.yaml").write_text(ASKED, encoding="utf-8")
+    if kind == "packet":
+        _lay_exhibits(folder)
     (folder / PLACES[kind] / "bad.yaml").write_bytes(content)
     result = CliRunner().invoke(main, [kind, "bad"])
     assert result.exit_code == 2, result.output
@@ -41,6 +45,24 @@ def complaint(folder: Path, content: bytes, kind: str = "letter") -> str:
     unsaid = [one for one in _each(result.stderr) if one not in _each(checked.stdout)]
     assert unsaid == []
     return result.stderr
+
+
+def _lay_exhibits(folder: Path) -> None:
+    """Lay down what the packets in bad/packets/ name, and a letter that is wrong."""
+    wrong = examples.letter(date="2019-13-01")
+    (folder / "letters" / "wrong.yaml").write_text(wrong, encoding="utf-8")
+    place = folder / "packets" / "exhibits"
+    place.mkdir(parents=True)
+    outside = folder.parent / f"{folder.name}-outside.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(612, 792))
+        for path in (place / "one.pdf", place / "two.pdf", outside):
+            pdf.save(path)
+        locked = pikepdf.Encryption(owner="owner", user="user")
+        pdf.save(place / "locked.pdf", encryption=locked)
+    (place / "letter.docx.pdf").write_text("This is no PDF.", encoding="utf-8")
+    (place / "link.pdf").symlink_to(outside)
+    (folder / "packets" / "outside").symlink_to(folder.parent)
 
 
 def _each(said: str) -> list[str]:
@@ -95,6 +117,20 @@ def test_wrong_figures_earn_their_words(
     """A sum that fails names both figures, the difference and their lines."""
     monkeypatch.chdir(tmp_path)
     earns_its_words(record, tmp_path, "statistics", update=update_golden)
+
+
+@pytest.mark.parametrize(
+    "record", sorted((BAD / "packets").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_a_wrong_packet_earns_its_words(
+    record: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    update_golden: bool,
+) -> None:
+    """A document that is not there, not alone or not readable is pointed at."""
+    monkeypatch.chdir(tmp_path)
+    earns_its_words(record, tmp_path, "packet", update=update_golden)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,21 @@ C-1,Hypothetical Photonics LLC,EAR99,1000,10/01/2019,11/12/2019,Approved
 C-2,Fictional Networks Corp.,AT only,2500.50,10/02/2019,,Pending
 """
 """Another office's list of applications, `cases.csv` in the documents; invented."""
+PACKET = """\
+format: 1
+title: Papers on Export Licenses for Huawei
+date: 2026-11-25
+mark: This is a reconstruction from public records, made as an example.
+prepared_for: [The Congress of the United States]
+documents:
+  - letter: cotton-schumer-ross
+  - exhibit: exhibits/ross-interview-note-scan.png
+    title: Note to file on where the figures come from
+    source: Invented for this example
+    description: A typed note to file on the sources of the figures in the letters.
+bates: {prefix: CS-, start: 1, digits: 6}
+"""
+"""A small packet, `packets/ross-papers.yaml` in the documents."""
 SHOWN = {
     "released": "huawei-2020-2021",
     "bis": "bis-fiscal-years",
@@ -125,12 +140,14 @@ def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
 
     A last line of `…` stands for the rest of a long output.
     """
-    for name in ("letters", "reports", "templates", ".schema"):
+    for name in ("letters", "reports", "packets", "templates", ".schema"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copy(REPOSITORY / "roster.yaml", tmp_path)
     published = tmp_path / "legislators-current.yaml"
     published.write_text(PUBLISHED, encoding="utf-8")
     (tmp_path / "cases.csv").write_text(CASES, encoding="utf-8")
+    packet = tmp_path / "packets" / "ross-papers.yaml"
+    packet.write_text(PACKET, encoding="utf-8")
     for command, output in shown(document):
         words = shlex.split(command)
         assert words[0] in {"cat", "generate", "make"}

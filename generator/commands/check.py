@@ -17,7 +17,7 @@ from generator.records.base import UNSEEN
 from generator.review import review
 from generator.workspace import Workspace, find_any
 
-_KINDS = ("letter", "report", "statistics")
+_KINDS = ("letter", "report", "statistics", "packet")
 
 
 def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
@@ -68,9 +68,9 @@ def check(
 ) -> None:
     """Say what is wrong with records, printing no page.
 
-    RECORD is a letter, a report or a statistics record. Without it every record of
-    the workspace is checked, and each against the others. Exit code 1 says that there
-    are errors. docs/checks.md lists the rules.
+    RECORD is a letter, a report, a packet or a statistics record. Without it every
+    record of the workspace is checked, and each against the others. Exit code 1 says
+    that there are errors. docs/checks.md lists the rules.
     """
     problems: list[Problem] = []
     paths = [*_paths(records, problems)]

@@ -11,7 +11,7 @@ from generator.workspace import Workspace
 
 
 @click.command(epilog="Example:  generate new letter grid-questions")
-@click.argument("kind", type=click.Choice(["letter", "report", "statistics"]))
+@click.argument("kind", type=click.Choice(["letter", "report", "packet", "statistics"]))
 @click.argument("name")
 def new(kind: str, name: str) -> None:
     """Write a commented record to start from.

@@ -29,6 +29,8 @@ class Comparison:
     source: Source
     stamps: Sequence[str] = ()
     """What a packet stamps on each page; a document alone has no stamps."""
+    is_attached: bool = True
+    """Whether the record goes along."""
 
     def compare_text(self, document: Document) -> Iterator[Problem]:
         """Every word once, in order, and no other."""
@@ -157,7 +159,8 @@ class Comparison:
                 if _UNREADABLE.search(piece.text):
                     message = f"page {number + 1} has a sign that cannot be read"
                     yield self._problem(piece.text, "missing-glyph", message, None)
-        if self.printed.attached != self.source.text.encode():
+        is_lost = self.printed.attached != self.source.text.encode()
+        if self.is_attached and is_lost:
             message = "the record is not attached to the PDF as it was read"
             yield self._plain("lost-record", message, None)
         for lead, why in astray(self.printed):

@@ -61,6 +61,8 @@ class Proof:
     source: Source
     stamps: Sequence[str] = ()
     """What a packet stamps on each of its pages."""
+    is_attached: bool = True
+    """Whether the record goes along."""
 
     def problems(self, printed: Printed, *, has_endnotes: bool) -> list[Problem]:
         """Return all that is not as recorded."""
@@ -70,6 +72,7 @@ class Proof:
             claims=self.claims,
             source=self.source,
             stamps=self.stamps,
+            is_attached=self.is_attached,
         )
         found = [
             *proof.compare_text(self.page.document),

@@ -1,4 +1,4 @@
-"""A PDF is read back from its bytes. Alone knows pikepdf and pdfium.
+"""A PDF is read back from its bytes, by pikepdf and pdfium.
 
 pdfium says what a page shows and where, pikepdf in which order its tags read it; the
 two share nothing with the engine that wrote the file.

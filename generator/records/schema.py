@@ -9,12 +9,14 @@ from generator.records.displays import Chart, Measure, Table, TableColumn
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
+from generator.records.packet import Packet
 from generator.records.people import Signatory
 from generator.records.report import Answer, Report
 
 SCHEMAS: dict[str, type[Record]] = {
     "letter": Letter,
     "letterhead": CommitteeLetterhead,
+    "packet": Packet,
     "report": Report,
     "statistics": LicensingStatistics,
 }

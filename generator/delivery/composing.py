@@ -1,0 +1,202 @@
+"""A packet is laid out, pressed in one piece, bound, and proven."""
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.delivery.gathering import Gathered, few_digits
+from generator.delivery.pages import (
+    OwnPages,
+    anchor_of,
+    lay_cover_sheet,
+    lay_document,
+    lay_front,
+)
+from generator.errors import PrintError, Problem, RecordError
+from generator.packet.binding import Binding, Origin, Progress, bind
+from generator.packet.exhibits import Exhibit
+from generator.packet.manifest import Manifest
+from generator.packet.plan import Bound, Plan
+from generator.packet.standards import common_level
+from generator.press.archive import attachment_of
+from generator.press.engine import press_together
+from generator.press.links import PREFIX_END, lead_within, name_apart
+from generator.press.sheet import Attached, Part, Whole
+from generator.proof.bound import prove_bound
+from generator.proof.proving import Proof
+from generator.proof.reading import Excerpt, read_excerpts
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Composed:
+    """A packet that is laid out: what the press prints of each document, and a plan."""
+
+    gathered: Gathered
+    own: tuple[OwnPages, ...]
+    plan: Plan
+    origins: tuple[Origin, ...]
+    parts: tuple[Part, ...]
+
+    def alone(self, at: int) -> "Composed":
+        """Return one document of the packet, counted as in it."""
+        return dataclasses.replace(
+            self,
+            own=self.own[at : at + 1],
+            plan=self.plan.alone(at),
+            origins=self.origins[at : at + 1],
+            parts=self.parts[at : at + 1],
+        )
+
+
+def compose(gathered: Gathered) -> Composed:
+    """Return a packet laid out; raise PrintError for what cannot be printed."""
+    packet = gathered.packet
+    own = [
+        lay_cover_sheet(gathered, at, document)
+        if isinstance(document, Exhibit)
+        else lay_document(document, packet.documents[at].title)
+        for at, document in enumerate(gathered.documents)
+    ]
+    bound = [
+        Bound(
+            kind=packet.documents[at].kind,
+            title=own[at].title,
+            label=packet.labels[at],
+            pressed=own[at].laid.pages,
+            exhibit=document if isinstance(document, Exhibit) else None,
+        )
+        for at, document in enumerate(gathered.documents)
+    ]
+    origins = [gathered.origin(at) for at in range(len(bound))]
+    if packet.cover or packet.contents:
+        pages = lay_front(gathered, bound)
+        own.insert(0, pages)
+        bound.insert(
+            0, Bound(kind="front", title=pages.title, pressed=pages.laid.pages)
+        )
+        origins.insert(0, gathered.own_origin)
+    plan = Plan(documents=tuple(bound), bates=packet.bates)
+    problems = few_digits(gathered.source, packet, plan.pages)
+    if problems:
+        raise RecordError(*problems)
+    parts = tuple(_part(at, one) for at, one in enumerate(bound))
+    for part, pages in zip(parts, own, strict=True):
+        name_apart(pages.laid.document, part)
+    return Composed(
+        gathered=gathered,
+        own=tuple(own),
+        plan=plan,
+        origins=tuple(origins),
+        parts=parts,
+    )
+
+
+def _part(at: int, bound: Bound) -> Part:
+    return Part(
+        pages=bound.pressed,
+        title=bound.name,
+        prefix=f"{at}{PREFIX_END}",
+        anchor=anchor_of(at),
+    )
+
+
+def print_composed(composed: Composed, path: Path, tell: Progress) -> Manifest:
+    """Write what is laid out to a file, and prove it; return its manifest."""
+    gathered = composed.gathered
+    attached = _attached(composed)
+    whole = _whole(composed, [*attached.values()])
+    laid = [one.laid for one in composed.own]
+    if composed.plan.whole:
+        lead_within([one.document for one in laid])
+    binding = Binding(
+        pressed=press_together(laid, whole, composed.parts),
+        plan=composed.plan,
+        origins=composed.origins,
+        title=whole.title,
+        date=gathered.packet.date,
+        record=gathered.name(gathered.source.path),
+        standards=_standards(composed.plan, whole),
+    )
+    written = bind(binding, path, tell)
+    names = [
+        attached[one.source.path].name if one.source.path in attached else ""
+        for one in composed.own
+    ]
+    _prove(composed, path, names)
+    prove_bound(binding, written, path, gathered.source)
+    return written.manifest
+
+
+def _prove(composed: Composed, path: Path, names: Sequence[str]) -> None:
+    """Raise PrintError for what the packet's own pages do not say as recorded."""
+    plan = composed.plan
+    excerpts = [
+        Excerpt(
+            part=at,
+            first=plan.starts[at],
+            pages=part.pages,
+            prefix=part.prefix,
+            has_exhibit=plan.documents[at].exhibit is not None,
+            attached=names[at],
+        )
+        for at, part in enumerate(composed.parts)
+    ]
+    problems: list[Problem] = []
+    for at, printed in enumerate(read_excerpts(path, excerpts)):
+        own = composed.own[at]
+        stamps = plan.stamps(at)[: plan.documents[at].pressed]
+        proof = Proof(
+            page=own.page,
+            claims=own.claims,
+            source=own.source,
+            stamps=stamps,
+            is_attached=bool(names[at]),
+        )
+        problems += proof.problems(printed, has_endnotes=own.laid.has_endnotes)
+    if problems:
+        raise PrintError(*dict.fromkeys(problems))
+
+
+def _attached(composed: Composed) -> dict[Path, Attached]:
+    """Return the records that go along, by their files, each named apart.
+
+    The packet's own goes with the packet: with an exhibit alone, its record would name
+    all the others.
+    """
+    found: dict[Path, Attached] = {}
+    packet, plan = composed.gathered.source, composed.plan
+    sources = [one.source for one in composed.own]
+    if plan.whole and plan.documents[0].exhibit:
+        sources = []
+    if not plan.whole:
+        sources.insert(0, packet)
+    for source in sources:
+        taken = {one.name for path, one in found.items() if path != source.path}
+        name = source.path.name
+        if name in taken:
+            name = f"{source.path.parent.name}-{name}"
+        found[source.path] = attachment_of(source, name)
+    return found
+
+
+def _whole(composed: Composed, attached: Sequence[Attached]) -> Whole:
+    """Return what a packet, or one document of it, says of itself.
+
+    It claims the standards that all its exhibits keep.
+    """
+    packet, plan = composed.gathered.packet, composed.plan
+    claims = [one.exhibit.claims for one in plan.documents if one.exhibit]
+    return Whole(
+        date=packet.date,
+        attached=tuple(attached),
+        title=plan.documents[0].name if plan.whole else packet.title,
+        authors=packet.prepared_by,
+        level=common_level([one.level for one in claims]) if claims else "a",
+        is_accessible=all(one.is_accessible for one in claims),
+    )
+
+
+def _standards(plan: Plan, whole: Whole) -> tuple[str, ...]:
+    found = [f"PDF/A-3{whole.level}"] if whole.level else []
+    found += ["PDF/UA-1"] if whole.is_accessible else []
+    return tuple(found) or (f"PDF {plan.version}, tagged",)

@@ -1,0 +1,233 @@
+"""An exhibit: a PDF or an image from elsewhere, opened, cleaned and looked at.
+
+Nothing of it is trusted. What cannot go into a packet is refused before anything is
+written; what is taken out, repaired or lacking is said.
+"""
+
+import dataclasses
+import hashlib
+import shlex
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pikepdf
+
+from generator.errors import GeneratorError, Problem
+from generator.packet.bookmarks import Bookmark, read_bookmarks
+from generator.packet.cleaning import clean, is_drawn_anew, redactions_of, said_of
+from generator.packet.digests import Digests, Original
+from generator.packet.frame import Frame
+from generator.packet.looks import Look, Looking
+from generator.packet.opening import (
+    look_of_picture,
+    looks_of,
+    open_file,
+    open_picture,
+    plain_frame,
+    refuse_bombs,
+)
+from generator.packet.remarks import Remarks, shortened, spans
+from generator.packet.shrinking import shrink
+from generator.packet.soundness import has_plain_headings, is_sound
+from generator.packet.stamps import has_room
+from generator.packet.standards import Claims, claims_of_file
+from generator.read import Loc, Source
+from generator.workspace import refuse_link_outside
+
+_SIGN = b"%PDF-"
+_HEAD = 1024
+"""Bytes within which the sign of a PDF stands, as readers take it."""
+_MOST_PAGES = 20_000
+_OCR = "ocrmypdf --skip-text"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
+class Exhibit:
+    """A file that goes into a packet, cleaned, and what its pages have."""
+
+    path: Path
+    pdf: pikepdf.Pdf
+    frames: tuple[Frame, ...]
+    looks: tuple[Look, ...]
+    originals: tuple[Original, ...]
+    """Its pages as they are before they are bound."""
+    claims: Claims
+    sha256: str = ""
+    """Of the file as it lies there."""
+    is_tagged: bool = False
+    """Whether it has tags that can be taken over."""
+    bookmarks: tuple[Bookmark, ...] = ()
+    said: tuple[Problem, ...] = ()
+    removed: str = ""
+    """What was taken out, in words."""
+    faults: tuple[str, ...] = ()
+    """What was damaged, and mended while it was read."""
+    shrunk: int = 0
+    """How many of its pictures were made smaller."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.frames)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The standards that a packet does not keep with it."""
+        kept = {"PDF/A-3": self.claims.level, "PDF/UA-1": self.claims.is_accessible}
+        return tuple(name for name, is_kept in kept.items() if not is_kept)
+
+    @property
+    def silent(self) -> tuple[int, ...]:
+        """The pages, from 1, that are pictures without text."""
+        return tuple(
+            at
+            for at, look in enumerate(self.looks, start=1)
+            if look.has_pictures and not look.has_text
+        )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Terms:
+    """How exhibits are opened."""
+
+    dots: int | None = None
+    """Dots an inch above which their pictures are made smaller."""
+    meanwhile: Callable[[], object] = lambda: None
+    """What may be done while a process apart looks at an exhibit."""
+
+
+def open_exhibit(
+    path: Path, root: Path, place: tuple[Source, Loc], terms: Terms
+) -> Exhibit:
+    """Return an exhibit; raise RecordError, pointing at its place in the packet."""
+    refuse_link_outside(path, root)
+    say = Remarks(*place)
+    try:
+        with path.open("rb") as file, ThreadPoolExecutor(1) as aside:
+            digest = aside.submit(hashlib.file_digest, file, "sha256")
+            opened = (
+                _picture(path, say) if _is_picture(path) else _file(path, say, terms)
+            )
+            shrunk = shrink(opened.pdf, terms.dots) if terms.dots else 0
+            sha256 = digest.result().hexdigest()
+        exhibit = dataclasses.replace(
+            opened,
+            sha256=sha256,
+            shrunk=shrunk,
+            originals=opened.originals or _originals(opened.pdf),
+        )
+        _remark(exhibit, say)
+        return dataclasses.replace(exhibit, said=tuple(say.said))
+    except GeneratorError:
+        raise
+    except MemoryError:
+        fault = "it needs too much memory"
+    except Exception as error:  # noqa: BLE001, what is hostile fails in any way
+        fault = f"it is damaged ({shortened(error)})"
+    raise say.refuse(fault)
+
+
+def _originals(pdf: pikepdf.Pdf) -> tuple[Original, ...]:
+    digests = Digests()
+    return tuple(digests.original(page.obj) for page in pdf.pages)
+
+
+def _is_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _SIGN not in file.read(_HEAD)
+
+
+def _picture(path: Path, say: Remarks) -> Exhibit:
+    pdf = open_picture(path, say)
+    frames = tuple(plain_frame(page, at, say) for at, page in enumerate(pdf.pages, 1))
+    return Exhibit(
+        path=path,
+        pdf=pdf,
+        frames=frames,
+        looks=tuple(look_of_picture(frame) for frame in frames),
+        originals=(),
+        claims=Claims.of_picture(),
+    )
+
+
+def _file(path: Path, say: Remarks, terms: Terms) -> Exhibit:
+    looking = Looking(path)
+    try:
+        pdf = open_file(path, say)
+        if not 0 < len(pdf.pages) <= _MOST_PAGES:
+            many = f"it has {len(pdf.pages):,} pages"
+            raise say.refuse(many)
+        claims = claims_of_file(pdf)
+        bookmarks, lost = read_bookmarks(pdf)
+        removed = clean(pdf) + Counter({"bookmark action": lost})
+        refuse_bombs(pdf, say)
+        pages = enumerate(pdf.pages, 1)
+        frames = tuple(plain_frame(page, at, say) for at, page in pages)
+        unapplied = redactions_of(pdf)
+        if unapplied:
+            message = f"it has {unapplied:,} redactions that were never applied: "
+            message += "what they were to hide is still in it"
+            say.warn("exhibit-not-redacted", message, "apply them first")
+        faults = say.collect(pdf)
+        is_tagged = "/StructTreeRoot" in pdf.Root and is_sound(pdf)
+        if "/StructTreeRoot" in pdf.Root and not is_tagged:
+            say.warn("exhibit-tags", "its tags are not sound, and are left out")
+        terms.meanwhile()
+        # Pictures that are made smaller are digested when they are.
+        originals = () if terms.dots else _originals(pdf)
+        is_other = bool(faults or pdf.is_encrypted or is_drawn_anew(removed))
+        looks = looks_of(looking, pdf, say, is_other=is_other)
+        for at, (page, look) in enumerate(zip(pdf.pages, looks, strict=True), 1):
+            if not has_room(page.obj, look):
+                fault = f"page {at} is as large as a page can be, and its foot is taken"
+                raise say.refuse(fault)
+    finally:
+        looking.stop()
+    return Exhibit(
+        path=path,
+        pdf=pdf,
+        frames=frames,
+        looks=tuple(looks),
+        originals=originals,
+        is_tagged=is_tagged,
+        claims=_kept(claims, pdf, removed, is_tagged=is_tagged),
+        bookmarks=tuple(bookmarks),
+        removed=said_of(removed),
+        faults=tuple(faults),
+    )
+
+
+def _kept(
+    claims: Claims, pdf: pikepdf.Pdf, removed: Counter[str], *, is_tagged: bool
+) -> Claims:
+    """Return the claims of an exhibit that hold in a packet."""
+    if is_drawn_anew(removed):
+        fault = "its form fields were drawn on the page"
+        return dataclasses.replace(claims.without_access(fault), level="")
+    if claims.is_accessible and not is_tagged:
+        return claims.without_access("its tags are not sound")
+    if claims.is_accessible and has_plain_headings(pdf):
+        return claims.without_access("its headings have no levels")
+    return claims
+
+
+def _remark(exhibit: Exhibit, say: Remarks) -> None:
+    """Say what was changed of an exhibit, and what it lacks."""
+    if exhibit.faults:
+        message = f"it is damaged, and was repaired ({shortened(exhibit.faults[0])})"
+        say.warn("exhibit-repaired", message, "look at its pages")
+    if exhibit.removed:
+        say.warn("exhibit-cleaned", f"taken out of it: {exhibit.removed}")
+    if exhibit.shrunk:
+        pictures = f"{exhibit.shrunk:,} picture{'s' if exhibit.shrunk != 1 else ''}"
+        say.note("exhibit-downsampled", f"made smaller in it: {pictures}")
+    silent = exhibit.silent
+    if silent:
+        pages = f"page{'s' if len(silent) > 1 else ''} {spans(silent)}"
+        verb = "are pictures" if len(silent) > 1 else "is a picture"
+        message = f"{pages} {verb} without text, which cannot be searched or read aloud"
+        files = exhibit.path.name, exhibit.path.with_suffix(".ocr.pdf").name
+        help = f"run `{_OCR} {shlex.join(files)}`, and take that"
+        say.note("exhibit-without-text", message, help)
