@@ -13,7 +13,7 @@ from generator.checks.running import examine
 from generator.delivery.gathering import gather, said_of
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem
-from generator.packet.exhibits import Terms
+from generator.packet.exhibits.examining import Terms
 from generator.prepare import (
     Ready,
     finish_letter,

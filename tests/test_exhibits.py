@@ -13,7 +13,8 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from generator.delivery.printing import Options, build_packet
 from generator.errors import RecordError, Severity
-from generator.packet.exhibits import Exhibit, Terms, open_exhibit
+from generator.packet.exhibits.examining import Terms, open_exhibit
+from generator.packet.exhibits.exhibit import Exhibit
 from generator.press.engine import load_engine
 from generator.read import read
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.packet.filenames import document_name, page_names
-from generator.packet.loadfiles import (
+from generator.packet.manifest import Entry, Manifest
+from generator.packet.production.filenames import document_name, page_names
+from generator.packet.production.loadfiles import (
     concordance,
     field_definitions,
     opticon,
     table_csv,
 )
-from generator.packet.manifest import Entry, Manifest
-from generator.packet.spreadsheet import index_csv
+from generator.packet.production.spreadsheet import index_csv
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 MARK = b"\xef\xbb\xbf"

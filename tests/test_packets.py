@@ -34,7 +34,7 @@ from generator.delivery.gathering import gather
 from generator.delivery.printing import Delivery, Options, build_packet
 from generator.errors import PrintError
 from generator.packet.binding import Binding, Written, bind
-from generator.packet.exhibits import Terms
+from generator.packet.exhibits.examining import Terms
 from generator.press.engine import press_together
 from generator.press.sheet import Whole
 from generator.proof.bound import prove_bound

@@ -20,7 +20,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from generator.delivery.printing import Options, build_packet
-from generator.packet.looks import look_within
+from generator.packet.exhibits.looks import look_within
 from generator.packet.stamps import Stamper, has_room, stamp_of
 
 Box: TypeAlias = tuple[float, float, float, float]

@@ -14,10 +14,10 @@ from generator.delivery.pages import (
 )
 from generator.errors import PrintError, Problem, RecordError
 from generator.packet.binding import Binding, Origin, Progress, bind
-from generator.packet.exhibits import Exhibit
+from generator.packet.exhibits.exhibit import Exhibit
+from generator.packet.exhibits.standards import common_level
 from generator.packet.manifest import Manifest
 from generator.packet.plan import Bound, Plan
-from generator.packet.standards import common_level
 from generator.press.archive import attachment_of
 from generator.press.engine import press_together
 from generator.press.links import PREFIX_END, lead_within, name_apart

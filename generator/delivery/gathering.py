@@ -10,7 +10,8 @@ from typing import TypeAlias
 from generator.drafts import Desk, draft_letter, draft_report
 from generator.errors import Problem, RecordError, Severity
 from generator.packet.binding import Origin
-from generator.packet.exhibits import Exhibit, Terms, open_exhibit
+from generator.packet.exhibits.examining import Terms, open_exhibit
+from generator.packet.exhibits.exhibit import Exhibit
 from generator.prepare import Ready, finish_letter, finish_report, refuse_new
 from generator.read import Loc, Source, read
 from generator.records.packet import Packet, PacketDocument

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from generator.delivery.gathering import Gathered
 from generator.errors import PrintError
-from generator.packet.exhibits import Exhibit
+from generator.packet.exhibits.exhibit import Exhibit
+from generator.packet.exhibits.remarks import spans
 from generator.packet.plan import Bound, Plan
-from generator.packet.remarks import spans
 from generator.prepare import Ready
 from generator.press.engine import lay
 from generator.press.links import PREFIX_END

@@ -9,9 +9,9 @@ from generator.delivery.pages import counted
 from generator.delivery.splitting import Split, refuse_used_folder, write_split
 from generator.errors import Problem, RecordError, Severity, shown
 from generator.packet.binding import Progress
-from generator.packet.exhibits import Terms
+from generator.packet.exhibits.examining import Terms
 from generator.packet.manifest import Manifest, as_json, from_json
-from generator.packet.spreadsheet import INDEX_HEAD, index_csv
+from generator.packet.production.spreadsheet import INDEX_HEAD, index_csv
 from generator.press.engine import load_engine, no_collector
 from generator.roster.member import Member
 from generator.workspace import (

@@ -13,14 +13,14 @@ from generator.delivery.pages import counted
 from generator.errors import PrintError, Problem, RecordError, shown, unwritable
 from generator.packet.apart import Apart, UnseenError
 from generator.packet.binding import Progress
-from generator.packet.filenames import document_name, page_names
-from generator.packet.loadfiles import (
+from generator.packet.manifest import Manifest, as_json
+from generator.packet.production.filenames import document_name, page_names
+from generator.packet.production.loadfiles import (
     concordance,
     field_definitions,
     opticon,
     table_csv,
 )
-from generator.packet.manifest import Manifest, as_json
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ def _draw(folder: Path, manifest: Manifest, tell: Progress) -> None:
         listed.write_text(json.dumps(files), encoding="utf-8")
         pdf = folder / "PDF" / f"{document_name(entry, at, count)}.pdf"
         try:
-            for _ in Apart("imaging", str(pdf), str(listed)).lines():
+            for _ in Apart("production.imaging", str(pdf), str(listed)).lines():
                 done += 1
                 tell("images", done, manifest.pages)
         except UnseenError as error:

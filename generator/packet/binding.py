@@ -13,13 +13,13 @@ from pikepdf import Name
 from generator.errors import PrintError, Problem
 from generator.packet.bookmarks import Heading, write_bookmarks
 from generator.packet.digests import Digests, Original
+from generator.packet.exhibits.looks import Look, look_within
+from generator.packet.exhibits.remarks import shortened
 from generator.packet.finishing import attach, identify, label_pages
-from generator.packet.looks import Look, look_within
 from generator.packet.manifest import Entry, Manifest, as_json
 from generator.packet.plan import Bound, Plan
-from generator.packet.remarks import shortened
 from generator.packet.stamps import Stamper
-from generator.packet.tagged import Tree, alternatives, forget_keys
+from generator.packet.tags.tree import Tree, alternatives, forget_keys
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

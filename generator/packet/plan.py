@@ -5,7 +5,7 @@ import functools
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from generator.packet.exhibits import Exhibit
+from generator.packet.exhibits.exhibit import Exhibit
 from generator.packet.manifest import Kind
 from generator.packet.stamps import SEPARATOR
 from generator.records.packet import Bates, short_label

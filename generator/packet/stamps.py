@@ -15,10 +15,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from generator.packet.digests import streams_of
+from generator.packet.exhibits.looking import USUAL
+from generator.packet.exhibits.looks import Look
 from generator.packet.frame import LARGEST, Box, Frame, frame_of
 from generator.packet.lettering import CODE, Lettering
-from generator.packet.looking import USUAL
-from generator.packet.looks import Look
 
 _FONT = "/PacketStamp"
 SEPARATOR = "  ·  "

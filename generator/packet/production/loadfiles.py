@@ -10,9 +10,9 @@ in them are the Bates numbers and the names of the files.
 import csv
 import io
 
-from generator.packet.filenames import document_name, page_names, safe
 from generator.packet.manifest import Entry, Manifest
-from generator.packet.spreadsheet import as_csv
+from generator.packet.production.filenames import document_name, page_names, safe
+from generator.packet.production.spreadsheet import as_csv
 
 _END = "\r\n"
 _DELIMITER = "\x14"

@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from generator.packet.elements import (
+from generator.packet.tags.elements import (
     MOST_ELEMENTS,
     elements_of,
     holders_of,

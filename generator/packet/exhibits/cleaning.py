@@ -11,8 +11,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from generator.packet.actions import keep_annotation, name_of, values_of
-from generator.packet.elements import parts_of
+from generator.packet.exhibits.actions import keep_annotation, name_of, values_of
+from generator.packet.tags.elements import parts_of
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _PAGE_KEYS = frozenset(

@@ -4,8 +4,8 @@ import dataclasses
 import json
 from pathlib import Path
 
-from generator.packet import looking
 from generator.packet.apart import Apart
+from generator.packet.exhibits import looking
 from generator.packet.frame import Box
 
 
@@ -25,7 +25,7 @@ class Looking:
     """A PDF that is being looked at, while other work is done."""
 
     def __init__(self, path: Path) -> None:
-        self._apart = Apart("looking", str(path))
+        self._apart = Apart("exhibits.looking", str(path))
 
     def looks(self) -> list[Look]:
         """Return what each page has; raise UnseenError for one beyond drawing."""

@@ -14,6 +14,8 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
+from generator.packet.exhibits.jpeg import without_notes
+
 _HEAD = 64
 _BEFORE = 12
 """Bytes that may stand before the sign of a kind of file."""
@@ -40,11 +42,6 @@ _LETTER_LONG = 11 * 72.0
 _LEAST = 36.0
 """Points of a page's sides; a picture that is narrower stands in its upper corner."""
 _ORIENTATION = 0x0112
-_SCAN, _COMMENT, _APP0, _APP15 = 0xDA, 0xFE, 0xE0, 0xEF
-_FILL, _END = 0xFF, 0xD9
-_KEPT = {0xE0, 0xE2, 0xEE}
-_WITHIN = {b"\0", *(bytes([mark]) for mark in range(0xD0, 0xD8))}
-"""What may follow a byte of all ones within a scan: a zero, or a restart."""
 
 
 class PictureError(Exception):
@@ -157,43 +154,8 @@ def _as_it_is(pdf: pikepdf.Pdf, frame: Image.Image, path: Path) -> Any | None:
     if frame.format != "JPEG" or colors is None or _is_turned(frame):
         return None
     frame.load()
-    data = _without_notes(path.read_bytes())
+    data = without_notes(path.read_bytes())
     return _image(pdf, data, frame, (colors, 8), Name.DCTDecode)
-
-
-def _without_notes(jpeg: bytes) -> bytes:
-    """Return a JPEG without what a camera notes of it: place, owner, small pictures.
-
-    Kept are its format, its colors and Adobe's mark (APP0, APP2, APP14).
-    """
-    kept, at = [jpeg[:2]], 2
-    while jpeg[at : at + 1] == b"\xff" and at + 4 <= len(jpeg):
-        mark = jpeg[at + 1]
-        if mark == _FILL:
-            at += 1
-            continue
-        if mark == _END:
-            break
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        if mark == _SCAN:
-            end = _end_of_scan(jpeg, end)
-        is_note = mark == _COMMENT or (_APP0 <= mark <= _APP15 and mark not in _KEPT)
-        if not is_note:
-            kept.append(jpeg[at:end])
-        at = end
-    # What stands behind the end is no part of the picture.
-    return b"".join([*kept, bytes([_FILL, _END])])
-
-
-def _end_of_scan(jpeg: bytes, at: int) -> int:
-    """Return where the next mark stands after the data of a scan."""
-    while True:
-        at = jpeg.find(b"\xff", at)
-        if at < 0:
-            return len(jpeg)
-        if jpeg[at + 1 : at + 2] not in _WITHIN:
-            return at
-        at += 2
 
 
 def _packed(pdf: pikepdf.Pdf, frame: Image.Image) -> Any:

@@ -1,8 +1,7 @@
 """Pages become single-page TIF files, drawn by pdfium in a process of its own.
 
-Run as a program, `python -m generator.packet.imaging PDF FIRST`: it reads a JSON list
-of files from the file FIRST names, one for each page, and writes the number of each
-page that is drawn.
+Run as a program with a PDF and FIRST: it reads a JSON list of files from the file that
+FIRST names, one for each page, and writes the number of each page that is drawn.
 """
 
 import json

@@ -11,11 +11,11 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from generator.packet.apart import UnseenError
 from generator.packet.digests import streams_of
-from generator.packet.elements import parts_of
+from generator.packet.exhibits.looks import Look, Looking
+from generator.packet.exhibits.pictures import PictureError, pdf_of_picture
+from generator.packet.exhibits.remarks import Remarks, shortened
 from generator.packet.frame import Frame, frame_of
-from generator.packet.looks import Look, Looking
-from generator.packet.pictures import PictureError, pdf_of_picture
-from generator.packet.remarks import Remarks, shortened
+from generator.packet.tags.elements import parts_of
 
 _MOST_UNPACKED = 64 * 1024**2
 """Bytes that a stream may have when it is unpacked."""

@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.packet.elements import elements_of
+from generator.packet.tags.elements import elements_of
 
 _STANDARD = frozenset(
     {

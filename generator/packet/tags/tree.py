@@ -14,8 +14,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.packet.digests import streams_of
-from generator.packet.elements import holders_of, kids_of
-from generator.packet.merging import merge_names
+from generator.packet.tags.elements import holders_of, kids_of
+from generator.packet.tags.merging import merge_names
 
 _MARK = re.compile(rb"/MCID\s+(\d{1,9})")
 

@@ -1,4 +1,4 @@
-"""An exhibit: a PDF or an image from elsewhere, opened, cleaned and looked at.
+"""An exhibit is examined: opened, cleaned and looked at.
 
 Nothing of it is trusted. What cannot go into a packet is refused before anything is
 written; what is taken out, repaired or lacking is said.
@@ -14,13 +14,18 @@ from pathlib import Path
 
 import pikepdf
 
-from generator.errors import GeneratorError, Problem
-from generator.packet.bookmarks import Bookmark, read_bookmarks
-from generator.packet.cleaning import clean, is_drawn_anew, redactions_of, said_of
+from generator.errors import GeneratorError
+from generator.packet.bookmarks import read_bookmarks
 from generator.packet.digests import Digests, Original
-from generator.packet.frame import Frame
-from generator.packet.looks import Look, Looking
-from generator.packet.opening import (
+from generator.packet.exhibits.cleaning import (
+    clean,
+    is_drawn_anew,
+    redactions_of,
+    said_of,
+)
+from generator.packet.exhibits.exhibit import Exhibit
+from generator.packet.exhibits.looks import Looking
+from generator.packet.exhibits.opening import (
     look_of_picture,
     looks_of,
     open_file,
@@ -28,11 +33,11 @@ from generator.packet.opening import (
     plain_frame,
     refuse_bombs,
 )
-from generator.packet.remarks import Remarks, shortened, spans
-from generator.packet.shrinking import shrink
-from generator.packet.soundness import has_plain_headings, is_sound
+from generator.packet.exhibits.remarks import Remarks, shortened, spans
+from generator.packet.exhibits.shrinking import shrink
+from generator.packet.exhibits.standards import Claims, claims_of_file
 from generator.packet.stamps import has_room
-from generator.packet.standards import Claims, claims_of_file
+from generator.packet.tags.soundness import has_plain_headings, is_sound
 from generator.read import Loc, Source
 from generator.workspace import refuse_link_outside
 
@@ -41,51 +46,6 @@ _HEAD = 1024
 """Bytes within which the sign of a PDF stands, as readers take it."""
 _MOST_PAGES = 20_000
 _OCR = "ocrmypdf --skip-text"
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
-class Exhibit:
-    """A file that goes into a packet, cleaned, and what its pages have."""
-
-    path: Path
-    pdf: pikepdf.Pdf
-    frames: tuple[Frame, ...]
-    looks: tuple[Look, ...]
-    originals: tuple[Original, ...]
-    """Its pages as they are before they are bound."""
-    claims: Claims
-    sha256: str = ""
-    """Of the file as it lies there."""
-    is_tagged: bool = False
-    """Whether it has tags that can be taken over."""
-    bookmarks: tuple[Bookmark, ...] = ()
-    said: tuple[Problem, ...] = ()
-    removed: str = ""
-    """What was taken out, in words."""
-    faults: tuple[str, ...] = ()
-    """What was damaged, and mended while it was read."""
-    shrunk: int = 0
-    """How many of its pictures were made smaller."""
-
-    @property
-    def pages(self) -> int:
-        """How many pages it has."""
-        return len(self.frames)
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """The standards that a packet does not keep with it."""
-        kept = {"PDF/A-3": self.claims.level, "PDF/UA-1": self.claims.is_accessible}
-        return tuple(name for name, is_kept in kept.items() if not is_kept)
-
-    @property
-    def silent(self) -> tuple[int, ...]:
-        """The pages, from 1, that are pictures without text."""
-        return tuple(
-            at
-            for at, look in enumerate(self.looks, start=1)
-            if look.has_pictures and not look.has_text
-        )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What each page of a PDF has, seen by pdfium in a process of its own.
 
-Run as a program, `python -m generator.packet.looking FILE`: an exhibit is not trusted,
-and what crashes pdfium, or takes too long, ends with this process. It writes one JSON
+Run as a program with a FILE: an exhibit is not trusted, and what crashes pdfium, or
+takes too long, ends with this process. It writes one JSON
 list a page: its width and height as shown, whether it has text, whether it has
 pictures, and the boxes of what stands near its foot, from its lower left corner as
 shown; None in their place where there is too much.

@@ -1,0 +1,1 @@
+"""Exhibits from elsewhere: opened, cleaned, looked at, refused where not sound."""

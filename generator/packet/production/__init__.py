@@ -1,0 +1,1 @@
+"""A production: each document by itself, images of pages, load files."""
