@@ -2,10 +2,12 @@
 
 python bench/packets.py [--runs N] [--pages N]
 
-pikepdf alone opens the exhibit, appends its pages to a page and saves them. Both are
-run as whole commands, and once more in a process that has loaded and printed before;
-runs are interleaved, and a ratio is of the middle ones, with the least and the most.
-Exhibits are made here: pages of text, and scans of 100 and 400 kB.
+pikepdf alone opens the exhibit, appends its pages to a page with what they need, links,
+named places and layers (`add_pages_from`), and saves them; or, with `--bare`, the pages
+alone (`pages.extend`), whose links may be lost. Both are run as whole commands, and
+once more in a process that has loaded and printed before; runs are interleaved, and a
+ratio is of the middle ones, with the least and the most. Exhibits are made here: pages
+of text, and scans of 100 and 400 kB.
 """
 # ruff: noqa: INP001, T201, a script is no package, and prints
 # ruff: noqa: S603, the script runs its own commands
@@ -31,9 +33,13 @@ import sys, pikepdf
 whole = pikepdf.Pdf.new()
 whole.add_blank_page()
 exhibit = pikepdf.open(sys.argv[1])
-whole.pages.extend(exhibit.pages)
+{append}
 whole.save(sys.argv[2])
 """
+_APPEND = {
+    False: "whole.add_pages_from(exhibit)",
+    True: "whole.pages.extend(exhibit.pages)",
+}
 _RECORD = """\
 format: 1
 title: A packet with a long exhibit
@@ -51,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", metavar="N", type=int, default=7)
     parser.add_argument("--pages", metavar="N", type=int, default=1000)
+    parser.add_argument("--bare", action="store_true")
     chosen = parser.parse_args()
     print(
         f"{'':<18}{'':<9}{'pikepdf':>9}{'packet':>9}{'times':>8}{'':>16}{'memory':>10}"
@@ -59,7 +66,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as place:
             record = make_workspace(Path(place), size, chosen.pages)
             for name, pair in (("cold", cold), ("warm", warm)):
-                alone, packet, memory = pair(record, chosen.runs)
+                alone, packet, memory = pair(record, chosen.runs, bare=chosen.bare)
                 print(f"{kind:<18}{name:<9}{row(alone, packet)}{memory:>7.0f} MB")
 
 
@@ -99,10 +106,13 @@ def make_exhibit(path: Path, size: int, pages: int) -> None:
     pdf.save(path)
 
 
-def cold(record: Path, runs: int) -> tuple[list[float], list[float], float]:
+def cold(
+    record: Path, runs: int, *, bare: bool
+) -> tuple[list[float], list[float], float]:
     """Time both as whole commands; return seconds, and the packet's memory in MB."""
     exhibit = record.parent / "exhibits" / "long.pdf"
-    alone = [sys.executable, "-c", _ALONE, str(exhibit), str(record.parent / "o.pdf")]
+    code = _ALONE.format(append=_APPEND[bare])
+    alone = [sys.executable, "-c", code, str(exhibit), str(record.parent / "o.pdf")]
     packet = [sys.executable, "-m", "generator", "packet", str(record), "--quiet"]
     times: tuple[list[float], list[float]] = ([], [])
     most = 0.0
@@ -127,7 +137,9 @@ def run(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - start, used.ru_maxrss / 1024
 
 
-def warm(record: Path, runs: int) -> tuple[list[float], list[float], float]:
+def warm(
+    record: Path, runs: int, *, bare: bool
+) -> tuple[list[float], list[float], float]:
     """Time both in this process, which has done both once; memory is not told."""
     exhibit = record.parent / "exhibits" / "long.pdf"
 
@@ -135,7 +147,10 @@ def warm(record: Path, runs: int) -> tuple[list[float], list[float], float]:
         whole = pikepdf.Pdf.new()
         whole.add_blank_page()
         with pikepdf.open(exhibit) as given:
-            whole.pages.extend(given.pages)
+            if bare:
+                whole.pages.extend(given.pages)
+            else:
+                whole.add_pages_from(given)
             whole.save(record.parent / "o.pdf")
 
     def packet() -> None:

@@ -784,6 +784,22 @@ def test_each_kind_leads_to_one_that_pdf_knows(packet: Packet) -> None:
     assert not known & set(roles.keys())
 
 
+def test_a_kind_that_leads_to_another_keeps_its_meaning(tmp_path: Path) -> None:
+    """Two exhibits lead a kind by one name to a second, which means something else."""
+    exhibits = {
+        "a.pdf": content_of(tagged("One", {"Head": "Title", "Title": "P"})),
+        "b.pdf": content_of(tagged("Two", {"Head": "Title", "Title": "H1"})),
+    }
+    record = workspace(tmp_path, exhibits)
+    build_packet(record, Options(output=tmp_path / "x.pdf", frozen=True), quiet)
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        top = pdf.Root.StructTreeRoot
+        (document,) = kids_of(top)
+        for part, meant in zip(kids_of(document)[-2:], ("/P", "/H1"), strict=True):
+            kinds = [kind for _, kind in standard(kinds_below(part), top.RoleMap)]
+            assert kinds[-4:] == [meant, "/Link"] * 2
+
+
 @PACKETS
 def test_each_id_names_one_element(packet: Packet) -> None:
     """The tree of IDs holds exactly those of the elements, whoever else had one."""
@@ -990,6 +1006,18 @@ def test_records_of_one_name_are_attached_apart(tmp_path: Path) -> None:
 
 
 FOLDERS = ("letters", "reports", "packets")
+
+
+def test_a_packet_without_a_front_carries_its_record(tmp_path: Path) -> None:
+    """It says what was bound, though no page of the packet is printed from it."""
+    record = workspace(tmp_path, {}, cover=False, contents=False)
+    output = tmp_path / "x.pdf"
+    build_packet(record, Options(output=output, frozen=True), quiet)
+    manifest = json.loads(output.with_suffix(".json").read_bytes())
+    assert [one["kind"] for one in manifest["documents"]] == ["letter"]
+    with pikepdf.open(output) as pdf:
+        attached = pdf.attachments["small.yaml"].get_file().read_bytes()
+    assert attached == record.read_bytes()
 
 
 @PACKETS
