@@ -33,7 +33,8 @@ class Split:
 
 def refuse_used_folder(folder: Path) -> None:
     """Raise RecordError for a folder that holds something, or that cannot be made."""
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+    is_used = folder.is_dir() and any(folder.iterdir())
+    if folder.is_symlink() or is_used or (folder.exists() and not folder.is_dir()):
         message, help = "this is not an empty folder", "choose another with --split"
     elif not folder.absolute().parent.is_dir():
         message, help = f"the folder {shown(folder.parent)} does not exist", "make it"

@@ -49,12 +49,16 @@ def _merge(ours: Any, top: Any, key: str, number: int) -> dict[str, str]:
         ours[key] = Dictionary()
     known = ours[key]
     words = {word: given[word] for word in given.keys()}  # noqa: SIM118
-    renamed = {
-        word: f"{word}-{number}"
+    clash = {
+        word
         for word, meaning in words.items()
         if (key == "/RoleMap" and word[1:] in _STANDARD)
         or (word in known and known[word] != meaning)
     }
+    # What leads to a name that is changed is another thing, too, and has another name.
+    while more := {word for word in words if str(words[word]) in clash} - clash:
+        clash |= more
+    renamed = {word: f"{word}-{number}" for word in clash}
     for word, meaning in words.items():
         if isinstance(meaning, Name):
             meaning = Name(renamed.get(str(meaning), str(meaning)))  # noqa: PLW2901
