@@ -21,7 +21,7 @@ import generator.prepare
 
 _PROOF = {
     generator.prepare: ("claims_of_letter", "claims_of_report"),
-    generator.build: ("read_document", "refuse_unfaithful", "prove"),
+    generator.build: ("faithful_page", "prove"),
 }
 """The functions that only the proof needs, where they are called."""
 

@@ -8,19 +8,18 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
-from xml.etree.ElementTree import Element
 
 from generator.checks.language.page import budget_fault
 from generator.errors import PrintError, Problem, RecordError, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.engine import no_collector, press
-from generator.proof.literals import Literals
+from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove
-from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
+from generator.proof.recorded import refuse_unfaithful
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
-from generator.twin.reading import parse, read_document
+from generator.twin.reading import parse
 from generator.twin.text import write_text
 from generator.typeset.grids.summary import Summary, as_csv, as_json, as_text, summarize
 from generator.validate.statistics import validate_statistics
@@ -123,16 +122,12 @@ def _print(ready: Ready, shape: Shape) -> _Content:
 def _print_proven(ready: Ready, shape: Shape) -> _Content:
     html = ready.html
     if shape != "pdf":
-        page = _page(ready, parse(html.html))
+        page = page_of(html, parse(html.html))
         refuse_unfaithful(page, ready.claims, ready.source)
         text = _TWINS[shape](html.html)
         return _Content(text.encode(), _counted(text.count("\n"), "line"))
     pressed = press(ready.sheet)
-    page = _page(ready, pressed.tree)
-    typeset = _page(ready, parse(html.html)) if pressed.has_endnotes else page
-    refuse_unfaithful(typeset, ready.claims, ready.source)
-    if pressed.has_endnotes:
-        refuse_lost(page, ready.claims, ready.source)
+    page = faithful_page(pressed, html, ready.claims, ready.source)
     findings = prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
@@ -146,14 +141,6 @@ def _over_budget(ready: Ready, pages: int) -> list[Problem]:
         return []
     problem = ready.source.problem(("max_pages",), "over-budget", message)
     return [problem.of(Severity.WARNING)]
-
-
-def _page(ready: Ready, tree: Element) -> Page:
-    return Page(
-        tree=tree,
-        document=read_document(tree),
-        literals=Literals(ready.html.literals),
-    )
 
 
 def _counted(count: int, unit: str) -> str:

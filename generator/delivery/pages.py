@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from generator.delivery.gathering import Gathered
 from generator.errors import PrintError
@@ -14,12 +13,11 @@ from generator.press.engine import lay
 from generator.press.links import PREFIX_END
 from generator.press.sheet import Laid, Sheet
 from generator.proof.claims import Claims
-from generator.proof.literals import Literals
+from generator.proof.faithful import faithful_page
 from generator.proof.packet import claims_of_cover_sheet, claims_of_front
-from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
+from generator.proof.recorded import Page
 from generator.read import Loc, Source
 from generator.records.letter import Letter
-from generator.twin.reading import parse, read_document
 from generator.typeset.environment import Typeset
 from generator.typeset.numbers import long_date
 from generator.typeset.packet import (
@@ -158,19 +156,7 @@ def _laid(sheet: Sheet, html: Typeset, said: tuple[Claims, str]) -> OwnPages:
     """Lay a sheet out, and refuse what a template leaves out, adds or moves."""
     laid = lay(sheet)
     claims, title = said
-    page = _page(html, laid.tree)
-    typeset = _page(html, parse(html.html)) if laid.has_endnotes else page
-    refuse_unfaithful(typeset, claims, sheet.source)
-    if laid.has_endnotes:
-        refuse_lost(page, claims, sheet.source)
+    page = faithful_page(laid, html, claims, sheet.source)
     return OwnPages(
         laid=laid, page=page, claims=claims, source=sheet.source, title=title
-    )
-
-
-def _page(html: Typeset, tree: Element) -> Page:
-    return Page(
-        tree=tree,
-        document=read_document(tree),
-        literals=Literals(html.literals),
     )

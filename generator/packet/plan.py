@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from generator.packet.exhibits.exhibit import Exhibit
@@ -53,14 +53,11 @@ class Bound:
 
     def labels(self) -> Iterator[str]:
         """Yield what a viewer's page box shows for each page."""
-        if self.kind == "front":
-            yield from (roman(at) for at in range(1, self.pages + 1))
-        elif self.exhibit is None:
-            yield from (str(at) for at in range(1, self.pages + 1))
-        else:
-            short = short_label(self.label)
-            yield from (short for _ in range(self.pressed))
-            yield from (f"{short}-{at}" for at in range(1, self.exhibit.pages + 1))
+        counts = (self.pressed, self.pages - self.pressed)
+        runs = zip(self.page_labels, counts, strict=False)
+        for (prefix, style, first), count in runs:
+            for number in range(first, first + count):
+                yield prefix + _STYLES[style](number)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
@@ -138,3 +135,6 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         found += numeral * count
     return found
+
+
+_STYLES: dict[str, Callable[[int], str]] = {"r": roman, "D": str, "": lambda _: ""}

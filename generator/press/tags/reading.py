@@ -5,18 +5,15 @@ from typing import Any
 
 from generator.press.links import call_of
 from generator.press.sheet import Part
+from generator.press.tags.describing import describe
 from generator.press.tags.elements import Annotated, Content, Element
 from generator.press.tags.kinds import (
     BLOCKS,
     HOLDERS,
     classes,
     kind_of,
-    numbering_of,
 )
 from generator.press.tags.margins import Artifact, Margins
-
-_POINTS = 0.75
-"""Points of one CSS pixel."""
 
 _LINKS = frozenset({"Link", "Em", "Strong", "Span"})
 """Kinds that have an annotation of their own, or of the link that holds them."""
@@ -160,38 +157,8 @@ class Reader:
         if "report-mark" in classes(node):
             made.rank = -1
             self._margins.forget(node)
-        self._describe(made, box)
+        describe(made, box, self._height)
         return made
-
-    def _describe(self, made: Element, box: Any) -> None:
-        """Give an element the attributes that its kind asks for."""
-        if made.kind == "L":
-            item = next((child for child in box.children), box)
-            made.attributes["List"] = {"ListNumbering": f"/{numbering_of(item)}"}
-        elif made.kind == "Figure":
-            made.alternative = box.element.get("alt") or ""
-            made.attributes["Layout"] = {
-                "BBox": self._rectangle(box),
-                "Placement": "/Block",
-            }
-        elif made.kind == "Note":
-            made.attributes["Layout"] = {"Placement": "/Block"}
-        elif made.kind in {"TH", "TD"}:
-            spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
-            asked = {key: span for key, span in spans.items() if span != 1}
-            if made.kind == "TH":
-                is_row = box.element.get("scope") == "row"
-                asked["Scope"] = "/Row" if is_row else "/Column"
-            if asked:
-                made.attributes["Table"] = asked
-
-    def _rectangle(self, box: Any) -> list[float]:
-        """Return a box's place on its page: left, bottom, right, top in points."""
-        left, top = box.content_box_x(), box.content_box_y()
-        right, bottom = left + box.width, top + box.height
-        height = self._height
-        corners = (left, height - bottom, right, height - top)
-        return [round(corner * _POINTS, 3) for corner in corners]
 
     def _annotate(self, box: Any, element: Element) -> Element:
         """Return the link that holds an annotation: the element, or one in it."""
@@ -205,7 +172,7 @@ class Reader:
         """Return a footnote: its number, and what it says."""
         if node not in self.notes:
             note = self.notes[node] = Element("Note", id=self._name(node))
-            self._describe(note, None)
+            describe(note, None, self._height)
             self.anchors[note.id] = note
             note.add("Lbl")
         return self.notes[node]
