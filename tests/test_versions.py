@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.versions import Change, last_change
+from generator.versions.changes import Change, last_change
 
 UNKNOWN = Change(None, is_changed=False)
 UNTRACKED = Change(None, is_changed=True)

@@ -16,7 +16,7 @@ from generator.prepare import Ready, finish_letter, finish_report, refuse_new
 from generator.read import Loc, Source, read
 from generator.records.packet import Packet, PacketDocument
 from generator.validate.packet import PacketOutcome, validate_packet
-from generator.versions import last_change
+from generator.versions.changes import last_change
 from generator.workspace import Workspace, refuse_link_outside
 
 Document: TypeAlias = Ready | Exhibit

@@ -1,0 +1,105 @@
+"""A workspace as it was at a commit, written into a folder of its own."""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.errors import shown
+from generator.versions.repository import Commit, Repository
+from generator.workspace import Workspace
+
+_FOLDERS = ("letters/", "reports/", "packets/", "templates/")
+_RECORDS = {".yaml", ".csv", ".html", ".css"}
+_PICTURES = {".png", ".jpg", ".jpeg"}
+
+
+class Checkouts:
+    """Folders with a workspace as it was at some commits; each is written once.
+
+    Files are read as committed: no filter, no line end and no link of the repository
+    has a say. Exhibits are left out, and pictures that no record names.
+    """
+
+    def __init__(
+        self, repository: Repository, workspace: Workspace, place: Path
+    ) -> None:
+        self._repository = repository
+        self._workspace = workspace
+        self._place = place
+        self._blobs: dict[str, bytes] = {}
+        self._written: dict[str, Workspace] = {}
+
+    @classmethod
+    @contextlib.contextmanager
+    def of(cls, repository: Repository, workspace: Workspace) -> Iterator["Checkouts"]:
+        """Give a place for versions of a workspace, and take it away at the end."""
+        with tempfile.TemporaryDirectory(prefix="generate-") as place:
+            yield cls(repository, workspace, Path(place).resolve())
+
+    @property
+    def prefix(self) -> str:
+        """The path of the workspace from the top of the repository, with a `/`."""
+        name = self._repository.name(self._workspace.root)
+        return "" if name == "." else f"{name}/"
+
+    def workspace(self, commit: Commit) -> Workspace:
+        """Return the workspace as it was at a commit."""
+        if commit.hash not in self._written:
+            self._written[commit.hash] = Workspace(self._write(commit))
+        return self._written[commit.hash]
+
+    def says(self, path: str) -> str:
+        """Return a path within a checkout as a person knows it: at a commit."""
+        place = str(self._place)
+        if not path.startswith(place):
+            return path
+        commit, _, name = path.removeprefix(place).lstrip("/").partition("/")
+        root = shown(self._workspace.root)
+        return f"{name if root == '.' else f'{root}/{name}'} at {commit[:9]}"
+
+    def _write(self, commit: Commit) -> Path:
+        root = self._place / commit.hash
+        listed = self._repository.files(commit.hash, self.prefix.rstrip("/"))
+        inside = {
+            name.removeprefix(self.prefix): blob
+            for name, blob in listed.items()
+            if ".." not in PurePosixPath(name).parts
+        }
+        files = {name: blob for name, blob in inside.items() if _is_record(name)}
+        self._fetch(files)
+        texts = b"\n".join(self._blobs[blob] for blob in files.values())
+        files |= {
+            name: blob
+            for name, blob in inside.items()
+            if PurePosixPath(name).suffix in _PICTURES
+            and PurePosixPath(name).name.encode() in texts
+        }
+        self._fetch(files)
+        for folder in ("letters", "reports"):
+            (root / folder).mkdir(parents=True)
+        for name, blob in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self._blobs[blob])
+        self._lend_index(root)
+        return root
+
+    def _fetch(self, files: dict[str, str]) -> None:
+        unread = [blob for blob in files.values() if blob not in self._blobs]
+        self._blobs |= self._repository.contents(unread)
+
+    def _lend_index(self, root: Path) -> None:
+        """Let the index of all members be read there, too: git never holds it."""
+        index = self._workspace.roster_index
+        if index.is_file():
+            lent = Workspace(root).roster_index
+            lent.parent.mkdir()
+            lent.write_bytes(index.read_bytes())
+
+
+def _is_record(name: str) -> bool:
+    place = PurePosixPath(name)
+    is_placed = name.startswith(_FOLDERS) or len(place.parts) == 1
+    is_template = name.startswith("templates/") and place.suffix not in _PICTURES
+    return is_template or (is_placed and place.suffix in _RECORDS)
