@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from generator.commands.check import check
+from generator.commands.diff import diff
+from generator.commands.history import history
 from generator.commands.init import init
 from generator.commands.letter import letter
 from generator.commands.new import new
@@ -51,7 +53,7 @@ def main() -> None:
 
 
 for command in (
-    *(letter, report, packet),
+    *(letter, report, packet, diff, history),
     *(statistics, check, new, init, schema, roster),
 ):
     main.add_command(command)

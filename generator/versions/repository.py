@@ -99,14 +99,29 @@ class Repository:
             *("rev-list", "--topo-order", "--parents", commit, "--", *names)
         )
 
-    def former_name(self, name: str, commit: str, parent: str) -> str | None:
+    def former_name(self, name: str, commit: str) -> str | None:
         """Return the name that a file had before a commit that renamed it."""
-        rows = self._ask(
-            *("diff-tree", "-r", "-z", "--no-commit-id", "--name-status"),
-            *("--find-renames=40%", "--diff-filter=R", parent, commit),
-        ).split("\0")
-        renamed = dict(zip(rows[2::3], rows[1::3], strict=False))
-        return renamed.get(name)
+        parents = self.commit(commit).parents
+        for parent in parents:
+            rows = self._ask(
+                *("diff-tree", "-r", "-z", "--no-commit-id", "--name-status"),
+                *("--find-renames=40%", "--diff-filter=R", parent, commit),
+            ).split("\0")
+            renamed = dict(zip(rows[2::3], rows[1::3], strict=False))
+            if name in renamed:
+                return renamed[name]
+        return None
+
+    def blobs(self, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """Return the hash of each file that is there, by its commit and its name."""
+        pairs = [pair for pair in wanted if "\n" not in pair[1]]
+        given = "".join(f"{commit}:{name}\n" for commit, name in pairs)
+        rows = self._ask("cat-file", "--batch-check=%(objectname)", given=given)
+        return {
+            pair: row
+            for pair, row in zip(pairs, rows.splitlines(), strict=True)
+            if not row.endswith(" missing")
+        }
 
     def files(self, commit: str, folder: str = "") -> dict[str, str]:
         """Return the hash of each regular file below a folder, by its path."""
@@ -141,6 +156,10 @@ class Repository:
             found[blob] = said[start : start + size]
             at = start + size + 1
         return found
+
+    def digest(self, path: Path) -> str:
+        """Return the hash that a file has in git as it stands, with no filter run."""
+        return self._ask("hash-object", "--no-filters", "--", str(path)).strip()
 
     def read(self, commit: str, name: str) -> bytes | None:
         """Return a file as it was at a commit; None where it was not there."""

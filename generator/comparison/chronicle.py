@@ -1,0 +1,104 @@
+"""A record's versions in git: those that changed what is printed, and how."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from generator.comparison.editions import Edition, Editions
+from generator.comparison.saying import say_briefly
+from generator.comparison.story import Difference, differ
+from generator.errors import GeneratorError, Problem
+from generator.versions.repository import Commit
+from generator.versions.tracing import Version
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A version that changed what is printed."""
+
+    commit: Commit | None
+    """None for the working copy."""
+    name: str
+    """The record's path from the top of the repository, then."""
+    edition: Edition | None
+    """None for a version that cannot be read."""
+    words: str
+    """What changed, in a few words."""
+    difference: Difference | None = None
+    """None for the first version, and beside one that cannot be read."""
+    problems: tuple[Problem, ...] = ()
+    """Why it cannot be read."""
+
+
+def chronicle(editions: Editions) -> Iterator[Entry]:
+    """Yield the versions that changed what is printed, newest first.
+
+    The working copy is one of them where it differs from the last commit. A version
+    that changed only comments or layout is none.
+    """
+    versions = editions.versions
+    newest = _working(editions, versions)
+    if newest is not None:
+        yield newest
+    for version in versions:
+        entry = _entry(editions, version)
+        if entry is not None:
+            yield entry
+
+
+def _working(editions: Editions, versions: list[Version]) -> Entry | None:
+    now = editions.working()
+    if not versions:
+        words = "in no commit yet"
+        return Entry(commit=None, name=editions.name, edition=now, words=words)
+    last = versions[0]
+    try:
+        found = differ(editions.version(last.commit, last.name), now)
+    except GeneratorError as error:
+        return _broken(editions, None, error)
+    renamed = _renamed(last.name, editions.name)
+    return _told(None, editions.name, found, renamed)
+
+
+def _entry(editions: Editions, version: Version) -> Entry | None:
+    try:
+        now = editions.version(version.commit, version.name)
+    except GeneratorError as error:
+        return _broken(editions, version, error)
+    if version.before is None:
+        words = "first version"
+        return Entry(commit=version.commit, name=version.name, edition=now, words=words)
+    commit, name = version.before
+    renamed = _renamed(name, version.name)
+    try:
+        before = editions.version(editions.commit(commit), name)
+    except GeneratorError:
+        words = "; ".join(filter(None, (renamed, "can be read again")))
+        return Entry(commit=version.commit, name=version.name, edition=now, words=words)
+    return _told(version.commit, version.name, differ(before, now), renamed)
+
+
+def _told(
+    commit: Commit | None, name: str, found: Difference, renamed: str
+) -> Entry | None:
+    words = "; ".join(filter(None, (renamed, say_briefly(found.changes))))
+    if not words:
+        return None
+    return Entry(
+        commit=commit, name=name, edition=found.new, words=words, difference=found
+    )
+
+
+def _broken(
+    editions: Editions, version: Version | None, error: GeneratorError
+) -> Entry:
+    return Entry(
+        commit=version.commit if version else None,
+        name=version.name if version else editions.name,
+        edition=None,
+        words="cannot be read",
+        problems=error.problems,
+    )
+
+
+def _renamed(old: str, new: str) -> str:
+    return f"renamed from {old.rpartition('/')[2]}" if old != new else ""

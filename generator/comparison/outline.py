@@ -1,0 +1,63 @@
+"""A record as a list of parts that have a name, an identity and something to say."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from generator.comparison.wording import Said
+
+Value: TypeAlias = str | Said
+"""A line, or sentences; an empty one stands for what is not there."""
+Figures: TypeAlias = Mapping[str, str]
+"""What a set of statistics gives: each figure's name, and how it is printed."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of a record: a signatory, a demand, a note, or its own lines."""
+
+    group: str
+    """What it is, in the singular: `signatory`; empty for the record's own lines."""
+    key: str
+    """By which it is found again in another version, within its group."""
+    name: str = ""
+    """As a person calls it: `Ron Wyden (D-OR)`."""
+    number: int = 0
+    """Its number as printed, or its place from 1; 0 where it has none."""
+    says: Mapping[str, Value] = dataclasses.field(default_factory=dict)
+    """What it says, by the name of the field."""
+
+    @property
+    def called(self) -> str:
+        """What a line about it begins with: `demand 2 (criteria-report)`."""
+        if self.group == "demand" and self.number:
+            return f"demand {self.number} ({self.name})"
+        return " ".join(filter(None, (self.group, self.name)))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Outline:
+    """All that a record prints, part by part, in its order."""
+
+    parts: tuple[Part, ...]
+    unordered: frozenset[str] = frozenset({"note"})
+    """Groups whose order in the record is not that of the page."""
+    printed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What each value in its texts prints, by the expression as typed."""
+    figures: Mapping[str, Figures] = dataclasses.field(default_factory=dict)
+    """The figures of each set of statistics, by its name in the texts."""
+    has_tables: bool = False
+    """Whether it prints figures that no text asks for, in tables and charts."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups, in the order of the record."""
+        return tuple(dict.fromkeys(part.group for part in self.parts))
+
+    def of(self, group: str) -> dict[str, Part]:
+        """Return the parts of a group by their keys; of two with one, the first."""
+        found: dict[str, Part] = {}
+        for part in self.parts:
+            if part.group == group:
+                found.setdefault(part.key, part)
+        return found

@@ -1,0 +1,1 @@
+"""The outline of each kind of record."""

@@ -1,0 +1,51 @@
+"""What the outlines of all records have in common."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.comparison.outline import Part, Value
+from generator.comparison.wording import Said, line, renumbered, sentences
+
+
+class Texts:
+    """Reads the texts of one record with what its values print."""
+
+    def __init__(self, printed: Mapping[str, str]) -> None:
+        self._printed = printed
+
+    def said(self, text: str | None, opens: str = "") -> Said:
+        """Return what a text says; nothing for no text."""
+        return sentences(text, self._printed, opens)
+
+    def joined(self, texts: Iterable[tuple[str, str]]) -> Said:
+        """Return what several texts say, each with what begins with it."""
+        return renumbered(
+            [one for opens, text in texts for one in self.said(text, opens)]
+        )
+
+
+def lines(given: Mapping[str, str | None]) -> dict[str, Value]:
+    """Return lines of plain text as the page has them; no line for no text."""
+    return {name: line(text) if text else "" for name, text in given.items()}
+
+
+def own_lines(given: Mapping[str, str | None]) -> Part:
+    """Return the part that holds a record's own lines."""
+    return Part(group="", key="", says=lines(given))
+
+
+def statistics_lines(given: Mapping[str, str]) -> dict[str, str]:
+    """Return which statistics each name in the texts stands for, as own lines."""
+    return {f"statistics {name}": record for name, record in given.items()}
+
+
+def notes(given: Mapping[str, str], texts: Texts) -> Iterator[Part]:
+    """Yield the footnotes of a record."""
+    for label, text in given.items():
+        yield Part(group="note", key=label, name=label, says={"text": texts.said(text)})
+
+
+def listed(group: str, given: Iterable[str]) -> Iterator[Part]:
+    """Yield lines that are found again by their words."""
+    for number, text in enumerate(given, start=1):
+        said = line(text)
+        yield Part(group=group, key=said.casefold(), name=said, number=number)
