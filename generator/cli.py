@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.commands.check import check
+from generator.commands.consent import consent
 from generator.commands.diff import diff
 from generator.commands.history import history
 from generator.commands.init import init
@@ -53,7 +54,7 @@ def main() -> None:
 
 
 for command in (
-    *(letter, report, packet, diff, history),
+    *(letter, report, packet, diff, history, consent),
     *(statistics, check, new, init, schema, roster),
 ):
     main.add_command(command)

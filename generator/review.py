@@ -10,6 +10,8 @@ from generator.checks.document import Document
 from generator.checks.numbers.contradictions import Stated, contradictions
 from generator.checks.prose.reading import expression_key
 from generator.checks.running import examine
+from generator.consents.giving import standings, standings_without
+from generator.consents.keeping import consents_file, read_consents
 from generator.delivery.gathering import gather, said_of
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem
@@ -23,6 +25,7 @@ from generator.prepare import (
 )
 from generator.press.engine import press
 from generator.read import read
+from generator.records.consent import Standing
 from generator.records.letter import Letter
 from generator.validate.letter import LetterOutcome
 from generator.validate.report import ReportOutcome
@@ -101,6 +104,9 @@ class _Review:
             if draft.record.max_pages is not None and not draft.problems:
                 pages = functools.partial(self._pages, draft, desk)
                 document = dataclasses.replace(document, pages=pages)
+            if not draft.problems and draft.record.signatories:
+                compared = functools.cache(functools.partial(_standings, draft, desk))
+                document = dataclasses.replace(document, standings=compared)
             self.documents.append(document)
         if isinstance(draft, LetterDraft):
             try_letter(draft, desk)
@@ -114,6 +120,18 @@ class _Review:
         except GeneratorError as error:
             self.problems += error.problems
             return None
+
+
+def _standings(draft: LetterDraft | ReportDraft, desk: Desk) -> list[Standing]:
+    """Return how each signatory stands to the text; raise RecordError or the like."""
+    kind = "letter" if isinstance(draft, LetterDraft) else "report"
+    path = consents_file(draft.source.path, kind, desk.workspace)
+    consents = read_consents(path, desk.workspace)
+    if not consents.consents:
+        record = draft.record
+        assert record is not None  # noqa: S101, the caller has asked
+        return standings_without(record.signatories)
+    return standings(_finish(draft, desk), consents)
 
 
 def _finish(draft: LetterDraft | ReportDraft, desk: Desk) -> Ready:

@@ -3,13 +3,14 @@
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.checks.prose.passages import Passage
 from generator.checks.prose.reading import read_passage
 from generator.checks.prose.texts import texts_of_letter, texts_of_report
 from generator.read import Source
+from generator.records.consent import Standing
 from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
@@ -34,6 +35,8 @@ class Document:
     pages: Callable[[], int | None] | None = None
     """What lays the record out and counts its pages, where it has a budget of them;
     returns None where that fails."""
+    standings: Callable[[], Sequence[Standing]] | None = None
+    """What compares the consents that were taken down with the text as it is now."""
     doubtful: frozenset[str] = frozenset()
     """Top-level keys under which something could not be read."""
     is_whole: bool = True

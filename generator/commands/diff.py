@@ -7,10 +7,14 @@ from typing import Any
 import click
 
 from generator.commands.showing import painters
-from generator.comparison.editions import Edition, Editions
-from generator.comparison.saying import as_row, say
+from generator.comparison.edition import Edition
+from generator.comparison.editions import Editions
+from generator.comparison.rows import as_row
+from generator.comparison.saying import say
+from generator.comparison.since import agreed_edition
 from generator.comparison.story import Difference, differ, open_editions
 from generator.errors import Severity, shown
+from generator.typeset.numbers import long_date
 from generator.workspace import find_any
 
 
@@ -25,7 +29,15 @@ from generator.workspace import find_any
     help="How changes are printed.",
     show_default=True,
 )
-def diff(record: str, revisions: tuple[str, ...], shape: str) -> None:
+@click.option(
+    "--since-consent",
+    "member",
+    metavar="MEMBER",
+    help="Compare with the text to which MEMBER agreed.",
+)
+def diff(
+    record: str, revisions: tuple[str, ...], shape: str, member: str | None
+) -> None:
     """Say what changed between two versions of a record in git.
 
     RECORD is a letter, a report, a packet or a set of statistics. Without REV the
@@ -36,16 +48,25 @@ def diff(record: str, revisions: tuple[str, ...], shape: str) -> None:
     if len(revisions) > 2:  # noqa: PLR2004, two versions are compared
         message = "two versions are compared: give two REV at most"
         raise click.UsageError(message)
+    if member and revisions:
+        message = "--since-consent compares with the working copy: leave REV out"
+        raise click.UsageError(message)
     path, kind = find_any(record)
     with open_editions(path, kind) as editions:
-        old, new = _two(editions, revisions)
+        if member:
+            old, consent = agreed_edition(editions, member)
+            new = editions.working()
+            since = f"since {consent.name} agreed on {long_date(consent.date)}"
+        else:
+            old, new = _two(editions, revisions)
+            since = f"from {old.called} to {new.called}"
         difference = differ(old, new)
     for edition in (old, new):
         _warn(edition)
     if shape == "json":
         click.echo(json.dumps(_as_json(path, difference), indent=2, ensure_ascii=True))
     else:
-        _print(path, difference)
+        _print(path, difference, since)
 
 
 def _two(editions: Editions, revisions: tuple[str, ...]) -> tuple[Edition, Edition]:
@@ -61,14 +82,13 @@ def _warn(edition: Edition) -> None:
         click.echo(problem.of(Severity.WARNING), err=True)
 
 
-def _print(path: Path, found: Difference) -> None:
-    between = f"from {found.old.called} to {found.new.called}"
+def _print(path: Path, found: Difference, since: str) -> None:
     if not found.changes:
-        click.echo(f"{shown(path)}: nothing that is printed changed {between}")
+        click.echo(f"{shown(path)}: nothing that is printed changed {since}")
         return
     count = len(found.changes)
     changes = f"{count} change{'s' if count > 1 else ''}"
-    click.echo(f"{shown(path)}: {changes} {between}")
+    click.echo(f"{shown(path)}: {changes} {since}")
     for line in say(found.changes, *painters()):
         click.echo(line)
 

@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Iterator
 
-from generator.comparison.editions import Edition, Editions
-from generator.comparison.saying import say_briefly
+from generator.comparison.brief import say_briefly
+from generator.comparison.edition import Edition
+from generator.comparison.editions import Editions
 from generator.comparison.story import Difference, differ
 from generator.errors import GeneratorError, Problem
 from generator.versions.repository import Commit

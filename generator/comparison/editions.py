@@ -1,23 +1,13 @@
-"""Versions of one record are read: as it stands now, and as it was at a commit."""
+"""The versions of one record: as it stands now, and as it was at each commit."""
 
 import dataclasses
 import difflib
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator.comparison.outline import Outline
-from generator.comparison.outlines.letter import outline_letter
-from generator.comparison.outlines.packet import outline_packet
-from generator.comparison.outlines.report import outline_report
-from generator.comparison.outlines.statistics import outline_statistics
-from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
+from generator.comparison.edition import Edition, Stand, read_edition
 from generator.errors import GeneratorError, Problem, RecordError, shown
-from generator.prepare import Ready, finish_letter, finish_report
-from generator.read import read
-from generator.typeset.numbers import long_date
-from generator.validate.packet import validate_packet
-from generator.validate.statistics import validate_statistics
 from generator.versions.checkout import Checkouts
 from generator.versions.repository import Commit, Repository
 from generator.versions.tracing import Version, trace
@@ -26,42 +16,14 @@ from generator.workspace import Workspace, refuse_link_outside
 _BESIDE = {
     "letter": ("roster.yaml", "reports/statistics", "templates"),
     "report": ("roster.yaml", "reports/statistics", "templates", "letters"),
-    "packet": ("packets/exhibits",),
+    "packet": (
+        *("packets/exhibits", "letters", "reports", "roster.yaml", "templates"),
+    ),
     "statistics": ("reports/statistics",),
 }
 """What a record of a kind is printed with: a change of it may change the page."""
 _SAME_FILE = 0.5
 """The share of lines in common from which a file is one that was renamed."""
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Edition:
-    """A record as it stands, or stood at a commit."""
-
-    path: Path
-    kind: str
-    commit: Commit | None
-    """None for the working copy."""
-    outline: Outline
-    problems: tuple[Problem, ...]
-    """What keeps it from being printed."""
-    draft: LetterDraft | ReportDraft | None = None
-    desk: Desk | None = None
-
-    @property
-    def called(self) -> str:
-        """How a person calls it: `3f2a9c1d4 of November 20, 2019`."""
-        if self.commit is None:
-            return "the working copy"
-        return f"{self.commit.short} of {long_date(self.commit.date)}"
-
-    def ready(self) -> Ready:
-        """Return a letter or a report ready to print; raise RecordError if wrong."""
-        assert self.desk is not None  # noqa: S101, only letters and reports are asked
-        if isinstance(self.draft, LetterDraft):
-            return finish_letter(self.draft, self.desk)
-        assert isinstance(self.draft, ReportDraft)  # noqa: S101, as above
-        return finish_report(self.draft, self.desk)
 
 
 class Editions:
@@ -127,10 +89,17 @@ class Editions:
     def _edition(
         self, path: Path, workspace: Workspace, commit: Commit | None
     ) -> Edition:
+        stand = Stand(
+            path=path,
+            workspace=workspace,
+            commit=commit,
+            exhibits=lambda: self._exhibits(workspace, commit),
+        )
         try:
-            return _READERS[self.kind](self, path, workspace, commit)
+            found = read_edition(self.kind, stand)
         except GeneratorError as error:
             raise type(error)(*self._told(error.problems)) from error
+        return dataclasses.replace(found, problems=self._told(found.problems))
 
     def _told(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Return problems of an older version with paths that a person knows."""
@@ -140,70 +109,10 @@ class Editions:
             for problem in problems
         )
 
-    def _read_letter(
-        self, path: Path, workspace: Workspace, commit: Commit | None
-    ) -> Edition:
-        desk = Desk(workspace)
-        draft = draft_letter(path, desk)
-        problems = self._told(draft.problems)
-        if draft.record is None:
-            raise RecordError(*draft.problems)
-        return Edition(
-            path=path,
-            kind=self.kind,
-            commit=commit,
-            outline=outline_letter(draft),
-            problems=problems,
-            draft=draft,
-            desk=desk,
-        )
-
-    def _read_report(
-        self, path: Path, workspace: Workspace, commit: Commit | None
-    ) -> Edition:
-        desk = Desk(workspace)
-        draft = draft_report(path, desk)
-        if draft.record is None:
-            raise RecordError(*draft.problems)
-        return Edition(
-            path=path,
-            kind=self.kind,
-            commit=commit,
-            outline=outline_report(draft),
-            problems=self._told(draft.problems),
-            draft=draft,
-            desk=desk,
-        )
-
-    def _read_packet(
-        self, path: Path, workspace: Workspace, commit: Commit | None
-    ) -> Edition:
-        outcome = validate_packet(read(path), workspace)
-        if outcome.packet is None:
-            raise RecordError(*outcome.problems)
-        outline = outline_packet(outcome.packet, self._exhibits(path.parent, commit))
-        # Exhibits are not read from older versions: that one is missing says nothing.
-        return Edition(
-            path=path, kind=self.kind, commit=commit, outline=outline, problems=()
-        )
-
-    def _read_statistics(
-        self, path: Path, _: Workspace, commit: Commit | None
-    ) -> Edition:
-        outcome = validate_statistics(path)
-        if outcome.record is None:
-            raise RecordError(*outcome.problems)
-        return Edition(
-            path=path,
-            kind=self.kind,
-            commit=commit,
-            outline=outline_statistics(outcome.record),
-            problems=self._told(outcome.problems),
-        )
-
-    def _exhibits(self, folder: Path, commit: Commit | None) -> dict[str, str]:
+    def _exhibits(self, workspace: Workspace, commit: Commit | None) -> dict[str, str]:
         """Return the digest of each exhibit's file, by its path from packets/."""
         if commit is None:
+            folder = workspace.folder("packet")
             files = [path for path in folder.rglob("*") if path.is_file()]
             return {
                 path.relative_to(folder).as_posix(): self._repository.digest(path)
@@ -234,14 +143,6 @@ class Editions:
         ]
         alike, name = max(ranked, default=(0.0, ""))
         return name if alike >= _SAME_FILE else None
-
-
-_READERS: dict[str, Callable[[Editions, Path, Workspace, Commit | None], Edition]] = {
-    "letter": Editions._read_letter,  # noqa: SLF001, its own class
-    "report": Editions._read_report,  # noqa: SLF001, as above
-    "packet": Editions._read_packet,  # noqa: SLF001, as above
-    "statistics": Editions._read_statistics,  # noqa: SLF001, as above
-}
 
 
 def _likeness(old: list[str], new: list[str]) -> float:

@@ -24,15 +24,18 @@ class Part:
     """As a person calls it: `Ron Wyden (D-OR)`."""
     number: int = 0
     """Its number as printed, or its place from 1; 0 where it has none."""
+    within: str = ""
+    """Of what is bound in a packet, its document: `letter cotton-schumer`."""
     says: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     """What it says, by the name of the field."""
 
     @property
     def called(self) -> str:
         """What a line about it begins with: `demand 2 (criteria-report)`."""
+        own = " ".join(filter(None, (self.group, self.name)))
         if self.group == "demand" and self.number:
-            return f"demand {self.number} ({self.name})"
-        return " ".join(filter(None, (self.group, self.name)))
+            own = f"demand {self.number} ({self.name})"
+        return ": ".join(filter(None, (self.within, own)))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

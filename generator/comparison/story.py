@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.comparison.change import Change, Kind
 from generator.comparison.comparing import compare
-from generator.comparison.editions import Edition, Editions
+from generator.comparison.edition import Edition
+from generator.comparison.editions import Editions
 from generator.comparison.outline import Part
 from generator.comparison.wording import Said, Sentence, renumbered
 from generator.comparison.words import compare_said
@@ -38,11 +39,28 @@ def open_editions(record: Path, kind: str) -> Iterator[Editions]:
 
 
 def differ(old: Edition, new: Edition) -> Difference:
-    """Return what changed between two versions of what is printed."""
+    """Return what changed between two versions of what is printed.
+
+    Of a packet, what changed in its letters and reports is part of it.
+    """
     changes = [*compare(old.outline, new.outline), *_compare_templates(old, new)]
+    for key, before in old.bound.items():
+        after = new.bound.get(key)
+        if after is not None:
+            within = " ".join(key)
+            changes += [_within(one, within) for one in differ(before, after).changes]
     # What no part of the record tells, the pages themselves do.
     changes = changes or [*_compare_pages(old, new)]
     return Difference(old=old, new=new, changes=tuple(changes))
+
+
+def _within(change: Change, document: str) -> Change:
+    """Return a change in a document of a packet."""
+    old, new = (
+        dataclasses.replace(part, within=document) if part else None
+        for part in (change.old_part, change.new_part)
+    )
+    return dataclasses.replace(change, old_part=old, new_part=new)
 
 
 def _compare_templates(old: Edition, new: Edition) -> Iterator[Change]:

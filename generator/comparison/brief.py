@@ -1,0 +1,75 @@
+"""A comparison in a few words: a line of a history."""
+
+import re
+from collections.abc import Sequence
+
+from generator.comparison.change import Change, Kind
+from generator.comparison.saying import cut, field_of, places, turned, verb
+from generator.records.periods import MONTHS
+
+_DATE = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})\b")
+_LONGEST_TURN = 80
+
+
+def say_briefly(changes: Sequence[Change]) -> str:
+    """Return the changes in a few words: `+ Ron Wyden; demand 2 due 12/20 → 1/15`."""
+    return "; ".join(dict.fromkeys(map(_brief, changes)))
+
+
+def _brief(change: Change) -> str:
+    part, named = change.part, f"{change.part.called} {field_of(change)}".strip()
+    match change.kind:
+        case Kind.ADDED | Kind.DROPPED:
+            sign = "+" if change.kind is Kind.ADDED else "−"
+            is_person = part.group == "signatory"
+            return f"{sign} {part.name if is_person else cut(part.called)}"
+        case Kind.MOVED:
+            return f"{part.called} moved{places(change)}"
+        case Kind.REWORDED:
+            return f"{named}{_blocks(change)} {verb(change.edits)}"
+    words = turned(change)
+    if change.field == "lead":
+        return f"{part.name} {words}"
+    if change.field == "due":
+        old, new = (_when(text) for text in (change.old, change.new))
+        words = _without_years(old, new)
+    is_long = len(words) > _LONGEST_TURN
+    return f"{named} changed" if is_long else f"{named} {short_dates(words)}"
+
+
+def _blocks(change: Change) -> str:
+    """Return which paragraphs a change is in, where there are several."""
+    places = [edit.new or edit.old for edit in change.edits]
+    numbers = [place.block for place in places if place]
+    changed = dict.fromkeys(
+        place.block
+        for edit, place in zip(change.edits, places, strict=True)
+        if place and edit.kind != "kept"
+    )
+    if len(set(numbers)) < 2:  # noqa: PLR2004, one paragraph is not numbered
+        return ""
+    return f" ¶{', '.join(map(str, sorted(changed)))}"
+
+
+def _when(due: str) -> str:
+    """Return by when, without the words that every date has on the page."""
+    words = re.sub(r"^Requested (no later than )?", "", due).rstrip(".")
+    return short_dates(words.replace(" of the date of this letter", ""))
+
+
+def _without_years(old: str, new: str) -> str:
+    if not old or not new:
+        return f"{new} (new)" if new else f"{old} (gone)"
+    years = [re.findall(r"/(\d{4})\b", text) for text in (old, new)]
+    if years[0] and years[0] == years[1]:
+        old, new = (re.sub(r"/\d{4}\b", "", text) for text in (old, new))
+    return f"{old} → {new}"
+
+
+def short_dates(text: str) -> str:
+    """Return a text with its dates as numbers: 12/20/2019."""
+    return _DATE.sub(_short_date, text)
+
+
+def _short_date(match: re.Match[str]) -> str:
+    return f"{MONTHS.index(match[1]) + 1}/{int(match[2])}/{match[3]}"

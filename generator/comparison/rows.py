@@ -1,0 +1,42 @@
+"""Changes as plain data, in the shape of `--format json`."""
+
+from typing import Any
+
+from generator.comparison.change import Change
+from generator.comparison.words import Edit, Piece
+
+_NAMES = {"=": "kept", "-": "deleted", "+": "inserted"}
+
+
+def as_row(change: Change) -> dict[str, Any]:
+    """Return a change in the shape of `--format json`."""
+    part = change.part
+    return {
+        "kind": change.kind.value,
+        "group": part.group or None,
+        "key": part.key or None,
+        "name": part.called or None,
+        "field": change.field or None,
+        "old": change.old or None,
+        "new": change.new or None,
+        "old_number": change.old_part.number if change.old_part else None,
+        "new_number": change.new_part.number if change.new_part else None,
+        "edits": [_edit_row(edit) for edit in change.edits if edit.kind != "kept"],
+        "consequences": [
+            {"value": value, "old": old, "new": new}
+            for value, old, new in change.consequences
+        ],
+    }
+
+
+def _edit_row(edit: Edit) -> dict[str, Any]:
+    return {
+        "kind": edit.kind,
+        "old_paragraph": edit.old.block if edit.old else None,
+        "new_paragraph": edit.new.block if edit.new else None,
+        "pieces": [_piece_row(piece) for piece in edit.pieces],
+    }
+
+
+def _piece_row(piece: Piece) -> dict[str, str]:
+    return {"kind": _NAMES[piece.sign], "text": piece.text}

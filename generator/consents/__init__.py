@@ -1,0 +1,1 @@
+"""Who agreed to which text of a letter, kept beside the letters."""
