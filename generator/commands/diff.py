@@ -13,6 +13,7 @@ from generator.comparison.rows import as_row
 from generator.comparison.saying import say
 from generator.comparison.since import agreed_edition
 from generator.comparison.story import Difference, differ, open_editions
+from generator.comparison.wording import line
 from generator.errors import Severity, shown
 from generator.typeset.numbers import long_date
 from generator.workspace import find_any
@@ -56,7 +57,7 @@ def diff(
         if member:
             old, consent = agreed_edition(editions, member)
             new = editions.working()
-            since = f"since {consent.name} agreed on {long_date(consent.date)}"
+            since = f"since {consent.name} agreed on {line(long_date(consent.date))}"
         else:
             old, new = _two(editions, revisions)
             since = f"from {old.called} to {new.called}"
@@ -89,8 +90,8 @@ def _print(path: Path, found: Difference, since: str) -> None:
     count = len(found.changes)
     changes = f"{count} change{'s' if count > 1 else ''}"
     click.echo(f"{shown(path)}: {changes} {since}")
-    for line in say(found.changes, *painters()):
-        click.echo(line)
+    for row in say(found.changes, *painters()):
+        click.echo(row)
 
 
 def _as_json(path: Path, found: Difference) -> dict[str, Any]:

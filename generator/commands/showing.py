@@ -12,13 +12,18 @@ from generator.errors import printable
 
 def painters() -> tuple[Paint, Paint]:
     """Return how changed words, and whole lines, are shown where the output goes."""
-    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+    if is_terminal() and not os.environ.get("NO_COLOR"):
         return _in_colors, _line_in_color
     return _plainly, _line_plainly
 
 
 def _plainly(text: str, sign: Sign) -> str:
     return printable(mark_plainly(text, sign))
+
+
+def is_terminal() -> bool:
+    """Return whether the output goes to a terminal."""
+    return sys.stdout.isatty()
 
 
 def _line_plainly(text: str, _sign: Sign) -> str:

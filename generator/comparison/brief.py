@@ -13,10 +13,11 @@ _LONGEST_TURN = 80
 
 def say_briefly(changes: Sequence[Change]) -> str:
     """Return the changes in a few words: `+ Ron Wyden; demand 2 due 12/20 → 1/15`."""
-    return "; ".join(dict.fromkeys(map(_brief, changes)))
+    return "; ".join(dict.fromkeys(map(brief, changes)))
 
 
-def _brief(change: Change) -> str:
+def brief(change: Change) -> str:
+    """Return a change in a few words."""
     part, named = change.part, f"{change.part.called} {field_of(change)}".strip()
     match change.kind:
         case Kind.ADDED | Kind.DROPPED:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from generator.comparison.brief import say_briefly
+from generator.comparison.brief import brief, say_briefly
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
 from generator.comparison.story import Difference, differ
@@ -65,17 +65,34 @@ def _entry(editions: Editions, version: Version) -> Entry | None:
         now = editions.version(version.commit, version.name)
     except GeneratorError as error:
         return _broken(editions, version, error)
-    if version.before is None:
+    if not version.before:
         words = "first version"
         return Entry(commit=version.commit, name=version.name, edition=now, words=words)
-    commit, name = version.before
-    renamed = _renamed(name, version.name)
+    renamed = _renamed(version.before[0][1], version.name)
     try:
-        before = editions.version(editions.commit(commit), name)
+        found = _differ_from_all(editions, version, now)
     except GeneratorError:
         words = "; ".join(filter(None, (renamed, "can be read again")))
         return Entry(commit=version.commit, name=version.name, edition=now, words=words)
-    return _told(version.commit, version.name, differ(before, now), renamed)
+    return _told(version.commit, version.name, found, renamed)
+
+
+def _differ_from_all(editions: Editions, version: Version, now: Edition) -> Difference:
+    """Return what is in a version, and in none of those that it comes from.
+
+    What a merge takes from one side is a change of that side, and not its own.
+    """
+    found = [
+        differ(editions.version(editions.commit(commit), name), now)
+        for commit, name in version.before
+    ]
+    others = [set(map(brief, one.changes)) for one in found[1:]]
+    own = [
+        change
+        for change in found[0].changes
+        if all(brief(change) in words for words in others)
+    ]
+    return dataclasses.replace(found[0], changes=tuple(own))
 
 
 def _told(

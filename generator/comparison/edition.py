@@ -11,6 +11,7 @@ from generator.comparison.outlines.letter import outline_letter
 from generator.comparison.outlines.packet import outline_packet
 from generator.comparison.outlines.report import outline_report
 from generator.comparison.outlines.statistics import outline_statistics
+from generator.comparison.wording import line
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem, RecordError
 from generator.prepare import Ready, finish_letter, finish_report
@@ -48,7 +49,7 @@ class Edition:
         """How a person calls it: `3f2a9c1d4 of November 20, 2019`."""
         if self.commit is None:
             return "the working copy"
-        return f"{self.commit.short} of {long_date(self.commit.date)}"
+        return f"{self.commit.short} of {line(long_date(self.commit.date))}"
 
     def ready(self) -> Ready:
         """Return a letter or a report ready to print; raise RecordError if wrong."""

@@ -98,10 +98,10 @@ class Editions:
         try:
             found = read_edition(self.kind, stand)
         except GeneratorError as error:
-            raise type(error)(*self._told(error.problems)) from error
-        return dataclasses.replace(found, problems=self._told(found.problems))
+            raise type(error)(*self.told(error.problems)) from error
+        return dataclasses.replace(found, problems=self.told(found.problems))
 
-    def _told(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    def told(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Return problems of an older version with paths that a person knows."""
         says = self._checkouts.says
         return tuple(

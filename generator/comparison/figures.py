@@ -65,7 +65,7 @@ def _compare(
                 field=figure,
                 old=before.get(figure, ""),
                 new=after.get(figure, ""),
-                consequences=consequences,
+                consequences=tuple(one for one in consequences if one[0] != figure),
             )
             consequences = ()
 

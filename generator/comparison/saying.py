@@ -13,6 +13,8 @@ Paint: TypeAlias = Callable[[str, Sign], str]
 _WHOLE = {"text", "meaning", "answer", "event"}
 """Lines that are all that a part says, and are not named."""
 _LEAD = "lead"
+_FILE = "file"
+"""Of an exhibit, the digest of its file, which says nothing to a person."""
 _UNSAID = {"name", "lead"}
 """Lines of a part that its own name tells."""
 _LONGEST_QUOTED = 60
@@ -94,6 +96,8 @@ def turned(change: Change) -> str:
     """Return what a line was and is."""
     if change.field == _LEAD:
         return "leads now" if change.new else "leads no longer"
+    if change.field == _FILE and change.old and change.new:
+        return "another file"
     if not change.old:
         return f"{change.new} (new)"
     if not change.new:

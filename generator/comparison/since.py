@@ -4,6 +4,7 @@ import datetime
 
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
+from generator.comparison.wording import line
 from generator.consents.agreed import agreed_text, digest, member_of
 from generator.consents.giving import find_signatory
 from generator.consents.keeping import consents_file, read_consents
@@ -56,7 +57,7 @@ def _never_committed(
     editions: Editions, person: Signatory, day: datetime.date
 ) -> RecordError:
     message = (
-        f"the text to which {person.print_name} agreed on {long_date(day)} "
+        f"the text to which {person.print_name} agreed on {line(long_date(day))} "
         "is in no commit"
     )
     help = "commit a record before its consents are taken down"

@@ -107,7 +107,7 @@ class _Comparison:
         if partner is None:
             return Edit("added", None, new, (Piece("+", new.text),))
         old = self.old[partner]
-        pieces = compare_words(old.text, new.text)
+        pieces = _reworded(old.text, new.text)
         if place in self.moved:
             return Edit("moved", old, new, pieces)
         if step != "equal" and old.text != new.text:
@@ -139,7 +139,8 @@ class _Comparison:
     def _pair_alike(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """Pair what is alike within one gap, the likest first, none crossing."""
         free_old, free_new = self._free(olds, news)
-        pairs = self._rank(free_old, free_new, _ALIKE)
+        is_one = len(free_old) == len(free_new) == 1
+        pairs = self._rank(free_old, free_new, 0 if is_one else _ALIKE)
         while pairs:
             _, place, partner = pairs[0]
             self.partner[place] = partner
@@ -179,6 +180,13 @@ class _Comparison:
         ]
         near = [pair for pair in found if pair[0] >= least]
         return sorted(near, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+
+def _reworded(old: str, new: str) -> tuple[Piece, ...]:
+    """Return two texts word by word, or whole where they are not alike."""
+    if old == new or likeness(old, new) >= _ALIKE:
+        return compare_words(old, new)
+    return Piece("-", old), Piece("+", new)
 
 
 def _content(text: str) -> list[str]:

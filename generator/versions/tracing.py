@@ -15,8 +15,9 @@ class Version:
     commit: Commit
     name: str
     """Its name then, from the top of the repository."""
-    before: tuple[str, str] | None
-    """The commit of the version before, and the name then; None for the first."""
+    before: tuple[tuple[str, str], ...]
+    """The commits of the versions before, each with the name then: none for the first
+    version, several for one that merges them."""
 
 
 def trace(
@@ -50,7 +51,7 @@ def _follow(
         here = named.get(commit.hash)
         if here is None or (commit.hash, here) not in held:
             continue
-        before = None
+        before = []
         for parent in commit.parents:
             earlier = here
             if (parent, here) not in held:
@@ -59,7 +60,7 @@ def _follow(
                     return versions, found
                 earlier = found or here
             named.setdefault(parent, earlier)
-            if before is None and (parent, earlier) in held:
-                before = (parent, earlier)
-        versions.append(Version(commit, here, before))
+            if (parent, earlier) in held:
+                before.append((parent, earlier))
+        versions.append(Version(commit, here, tuple(before)))
     return versions, None

@@ -130,13 +130,8 @@ def _displays(report: Report, texts: Texts) -> Iterator[Part]:
             "notes": texts.joined([("", text) for text in one.notes]),
         }
         if isinstance(one, Table):
-            cells = [
-                ("" if at else "row", text)
-                for row in one.rows
-                for at, text in enumerate(row)
-            ]
             says["columns"] = line(", ".join(column.label for column in one.columns))
-            says["rows"] = texts.joined(cells)
+            says["rows"] = texts.rows(one.rows)
             says["source"] = texts.said(one.source)
         elif isinstance(one, Chart) and one.alt:
             says["words for who cannot see it"] = line(one.alt)
@@ -156,7 +151,7 @@ def _made_of(one: Display) -> str:
 
 def _events(report: Report, texts: Texts) -> Iterator[Part]:
     for one in report.timeline:
-        day = long_date(one.date) if one.date else one.month or ""
+        day = line(long_date(one.date)) if one.date else one.month or ""
         event = texts.said(one.event)
         first = event[0].text if event else ""
         yield Part(

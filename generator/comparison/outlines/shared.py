@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.comparison.outline import Part, Value
-from generator.comparison.wording import Said, line, renumbered, sentences
+from generator.comparison.wording import Said, Sentence, line, renumbered, sentences
 
 
 class Texts:
@@ -21,6 +21,14 @@ class Texts:
         return renumbered(
             [one for opens, text in texts for one in self.said(text, opens)]
         )
+
+    def rows(self, rows: Iterable[Iterable[str]]) -> Said:
+        """Return what the rows of a table say, a sentence each, cells beside it."""
+        found = []
+        for number, row in enumerate(rows, start=1):
+            cells = [" ".join(one.text for one in self.said(text)) for text in row]
+            found.append(Sentence(" | ".join(cells), "row", number))
+        return tuple(found)
 
 
 def lines(given: Mapping[str, str | None]) -> dict[str, Value]:
