@@ -57,7 +57,7 @@ def _never_committed(
     editions: Editions, person: Signatory, day: datetime.date
 ) -> RecordError:
     message = (
-        f"the text to which {person.print_name} agreed on {line(long_date(day))} "
+        f"the text to which {person.print_name} agreed on {line(long_date(day))}, "
         "is in no commit"
     )
     help = "commit a record before its consents are taken down"
