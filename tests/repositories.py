@@ -1,10 +1,17 @@
 """Repositories with versions of records, made as a staffer makes them."""
 
+import datetime
 import shutil
 from pathlib import Path
 
 import examples
+import yaml
 from test_versions import git
+
+from generator.consents.giving import Asked, take_consents
+from generator.roster.lookup import Roster
+from generator.roster.published import merge, read_members
+from generator.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -32,7 +39,7 @@ def record(folder: Path, day: str) -> str:
     """Commit all there is as of a day, and return the commit's hash."""
     git(folder, "add", "--all")
     date = f"{day}T12:00:00-05:00"
-    git(folder, "commit", "--message", "Change", "--date", date)
+    git(folder, "commit", "--message", "Change", "--date", date, committed=date)
     return git(folder, "rev-parse", "HEAD")
 
 
@@ -100,3 +107,77 @@ def reformat(letter: Path) -> None:
     text = letter.read_text(encoding="utf-8")
     close = 'complimentary_close: "Sincerely"'
     letter.write_text(f"{text}\n{close}\n", encoding="utf-8")
+
+
+RADIO = """\
+format: 1
+title: Licenses for radio equipment
+date: 2020-03-09
+recipients:
+  - {name: Jane Roe, title: Secretary of Examples}
+statistics:
+  radio: radio-2020
+body: |
+  We write about licenses to export radio equipment.
+  By the end of 2019 the Department had acted on most applications.[^figures]
+
+  Of {{ radio.received }} applications it approved {{ radio.approved }}, or
+  {{ radio.share('approved', of='received') | percent }}.
+demands:
+  - id: criteria
+    kind: report
+    text: Describe the criteria by which the Department approves a license.
+    due: 2020-03-31
+  - id: briefing
+    kind: briefing
+    text: Brief our staff on the applications that are pending.
+signatories:
+  - {member: Maren Lindqvist (D-OR), lead: true}
+  - Desmond Okafor-Hale (R-OR)
+notes:
+  figures: Department of Examples, *Annual Report* 12 (Feb. 2020).
+"""
+FIGURES = """\
+format: 1
+title: Applications to export radio equipment
+as_of: 2019-12-31
+unit: applications
+source: {publisher: Department of Examples, title: Annual Report, date: 2020-02-14}
+received: 169
+dispositions: {approved: 112, denied: 57}
+"""
+
+
+def documented(folder: Path, published: str) -> None:
+    """Make the repository that docs/versions.md shows, the same each time.
+
+    `published` is a published file with those who sign.
+    """
+    (folder / "letters").mkdir(parents=True)
+    roster = Roster.open(Workspace(folder))
+    members = merge([read_members(yaml.safe_load(published), "published")])
+    roster.save(members.values())
+    git(folder, "init", "--initial-branch", "main")
+    figures = folder / "reports/statistics/radio-2020.yaml"
+    figures.parent.mkdir(parents=True)
+    figures.write_text(FIGURES, encoding="utf-8")
+    letter = folder / "letters/radio-licenses.yaml"
+    letter.write_text(RADIO, encoding="utf-8")
+    record(folder, "2020-03-02")
+    replace(letter, "Describe the criteria by which", "Provide the criteria by which")
+    replace(letter, "due: 2020-03-31", "due: 2020-04-15")
+    record(folder, "2020-03-03")
+    others = "  - Desmond Okafor-Hale (R-OR)\n"
+    replace(letter, others, f"{others}  - Paul Varga (D-ME)\n")
+    consents = folder / "consents/letters/radio-licenses.yaml"
+    asked = Asked(members=["Varga"], by="Ann Poe", date=datetime.date(2020, 3, 4))
+    take_consents(letter, "letter", asked)
+    assert consents.is_file()
+    record(folder, "2020-03-04")
+    replace(figures, "{approved: 112, denied: 57}", "{approved: 113, denied: 56}")
+    replace(letter, "had acted on most applications", "had acted on almost all of them")
+    record(folder, "2020-03-05")
+    replace(
+        letter, "statistics:\n", "# The figures of last year's report\nstatistics:\n"
+    )
+    record(folder, "2020-03-06")

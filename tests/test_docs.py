@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from repositories import documented
 
 from generator.cli import main
 from generator.read import read
@@ -134,20 +135,28 @@ def run(words: list[str], folder: Path) -> tuple[str, int]:
     return done.stdout.decode("utf-8"), done.returncode
 
 
+def copy_workspace(folder: Path) -> None:
+    """Copy the project's own records, with a packet that only the documents have."""
+    for name in ("letters", "reports", "packets", "templates", ".schema"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "roster.yaml", folder)
+    packet = folder / "packets" / "ross-papers.yaml"
+    packet.write_text(PACKET, encoding="utf-8")
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
     """A document's commands, run one after the other, print what it shows.
 
     A last line of `…` stands for the rest of a long output.
     """
-    for name in ("letters", "reports", "packets", "templates", ".schema"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copy(REPOSITORY / "roster.yaml", tmp_path)
+    if document.stem == "versions":
+        documented(tmp_path, PUBLISHED)
+    else:
+        copy_workspace(tmp_path)
     published = tmp_path / "legislators-current.yaml"
     published.write_text(PUBLISHED, encoding="utf-8")
     (tmp_path / "cases.csv").write_text(CASES, encoding="utf-8")
-    packet = tmp_path / "packets" / "ross-papers.yaml"
-    packet.write_text(PACKET, encoding="utf-8")
     for command, output in shown(document):
         words = shlex.split(command)
         assert words[0] in {"cat", "generate", "make"}

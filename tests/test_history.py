@@ -13,8 +13,8 @@ from generator.cli import main
 ONE = examples.letter(body="We write.", title="One")
 
 FIGURES = (
-    "body ¶3 reworded; figure huawei approved about 75 → about 100; "
-    "figure huawei notice of intent to deny about 75 → about 50"
+    "body ¶3 reworded; figure huawei approved about 75 → about 100, "
+    "notice of intent to deny about 75 → about 50"
 )
 DEMANDS = (
     "demand 1 (suspend-approvals) reworded; demand 2 (criteria-report) due "

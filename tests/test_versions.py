@@ -27,11 +27,15 @@ def surroundings() -> dict[str, str]:
     return kept | WHO
 
 
-def git(folder: Path, *words: str, given: bytes = b"") -> str:
-    """Run git as a staffer does, with no precautions, and return what it says."""
+def git(folder: Path, *words: str, given: bytes = b"", committed: str = "") -> str:
+    """Run git as a staffer does, with no precautions, and return what it says.
+
+    `committed` is the day of a commit, where it is not the day of the test.
+    """
+    when = {"GIT_COMMITTER_DATE": committed} if committed else {}
     done = subprocess.run(
         ["git", "-C", str(folder), *words],  # noqa: S607, as a staffer does
-        env=surroundings(),
+        env=surroundings() | when,
         input=given,
         capture_output=True,
         check=False,

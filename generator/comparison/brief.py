@@ -1,5 +1,6 @@
 """A comparison in a few words: a line of a history."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,29 +14,40 @@ _LONGEST_TURN = 80
 
 def say_briefly(changes: Sequence[Change]) -> str:
     """Return the changes in a few words: `+ Ron Wyden; demand 2 due 12/20 → 1/15`."""
-    return "; ".join(dict.fromkeys(map(brief, changes)))
+    said = dict.fromkeys(map(_parted, changes))
+    parts = itertools.groupby(said, key=lambda pair: pair[0])
+    return "; ".join(
+        " ".join(filter(None, (called, ", ".join(words for _, words in pairs))))
+        for called, pairs in parts
+    )
 
 
 def brief(change: Change) -> str:
     """Return a change in a few words."""
-    part, named = change.part, f"{change.part.called} {field_of(change)}".strip()
+    return say_briefly([change])
+
+
+def _parted(change: Change) -> tuple[str, str]:
+    """Return what a change is of, and what became of it."""
+    part, field = change.part, field_of(change)
     match change.kind:
         case Kind.ADDED | Kind.DROPPED:
             sign = "+" if change.kind is Kind.ADDED else "−"
             is_person = part.group == "signatory"
-            return f"{sign} {part.name if is_person else cut(part.called)}"
+            return f"{sign} {part.name if is_person else cut(part.called)}", ""
         case Kind.MOVED:
-            return f"{part.called} moved{places(change)}"
+            return part.called, f"moved{places(change)}"
         case Kind.REWORDED:
-            return f"{named}{_blocks(change)} {verb(change.edits)}"
+            words = f"{field} {verb(change.edits)}".strip()
+            return f"{part.called}{_blocks(change)}", words
     words = turned(change)
     if change.field == "lead":
-        return f"{part.name} {words}"
+        return part.name, words
     if change.field == "due":
         old, new = (_when(text) for text in (change.old, change.new))
         words = _without_years(old, new)
     is_long = len(words) > _LONGEST_TURN
-    return f"{named} changed" if is_long else f"{named} {short_dates(words)}"
+    return part.called, f"{field} {'changed' if is_long else short_dates(words)}"
 
 
 def _blocks(change: Change) -> str:
