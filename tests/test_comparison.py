@@ -13,6 +13,7 @@ from repositories import office, record, replace, save, six_versions
 from test_versions import TRAPS, git, sprung, trap
 
 from generator.cli import main
+from generator.comparison.outline import Outline
 from generator.comparison.wording import Sentence, sentences
 from generator.comparison.words import compare_said, compare_words
 
@@ -448,6 +449,16 @@ REPORT: dict[str, Any] = {
 FIGURES = examples.statistics(received=100, dispositions={"approved": 60, "denied": 40})
 
 
+COMMITTEE = {
+    "format": 1,
+    "chamber": "senate",
+    "name": "Committee on Trials",
+    "address": ["1 Trial Road", "Washington, DC 20510"],
+    "chair": {"name": "Ann Poe", "state": "Ohio"},
+    "ranking_member": {"name": "Max Moe", "state": "Utah"},
+}
+
+
 def trial(folder: Path) -> None:
     """Make a report with its figures, and a packet that binds it, and commit them."""
     office(folder)
@@ -527,6 +538,74 @@ def test_a_set_of_statistics_is_compared_figure_by_figure(
     replace(tmp_path / "reports/statistics/trial.yaml", "denied: 40", "denied: 41")
     lines = [line.strip() for line in said("diff", "trial").splitlines()[1:]]
     assert lines == ["~ approved: 60 → 59", "~ denied: 40 → 41"]
+
+
+APPLICATIONS = """\
+number,applicant,item,value_usd,received,closed,disposition
+A-1,Fictional Networks Corp.,EAR99,100,2019-10-01,2019-11-12,approved
+A-2,Hypothetical Photonics LLC,AT only,200,2019-10-02,2019-12-10,denied
+"""
+
+
+def test_a_list_of_applications_is_compared_row_by_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An applicant's name changes no total, and is a change all the same."""
+    monkeypatch.chdir(tmp_path)
+    trial(tmp_path)
+    folder = tmp_path / "reports/statistics"
+    (folder / "rows.csv").write_text(APPLICATIONS, encoding="utf-8")
+    figures = examples.statistics(applications="rows.csv", as_of="2019-12-31")
+    listed = {"id": "all", "title": "All", "statistics": "trial", "by": "applications"}
+    report = examples.report(
+        statistics={"trial": "trial"},
+        tables=[listed],
+        sections=[{"id": "a", "title": "A", "body": "{{ table('all') }}"}],
+    )
+    save(
+        tmp_path,
+        "2019-12-21",
+        reports__one=report,
+        reports__statistics__trial=examples.written(figures),
+    )
+    replace(folder / "rows.csv", "Photonics LLC", "Photonics Corp.")
+    replace(tmp_path / "reports/one.yaml", "In short.", "In all.")
+    named = "application A-2 applicant: Hypothetical Photonics LLC → Hypothetical"
+    for record_name, count in (("one", 2), ("trial", 1)):
+        lines = [line.strip() for line in said("diff", record_name).splitlines()]
+        assert f"{count} change" in lines[0]
+        assert f"~ {named} Photonics Corp." in lines
+
+
+def test_a_committees_letterhead_is_compared_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a record of its own, and stands on the page."""
+    monkeypatch.chdir(office(tmp_path))
+    head = tmp_path / "templates/letterheads/oversight.yaml"
+    head.parent.mkdir(parents=True)
+    head.write_text(examples.written(COMMITTEE), encoding="utf-8")
+    text = examples.letter(**LETTER, letterhead="oversight")
+    save(tmp_path, "2019-11-20", letters__one=text)
+    replace(head, "Ann Poe", "Ann Coe")
+    lines = said("diff", "one").splitlines()
+    assert lines[1:] == ["  ~ letterhead chair's side: Ann Poe, Ohio → Ann Coe, Ohio"]
+
+
+def test_what_no_part_of_a_record_tells_the_pages_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the parts are the same, the pages are held against one another."""
+    monkeypatch.chdir(office(tmp_path))
+    save(tmp_path, "2019-11-20", letters__one=examples.letter(**LETTER))
+    replace(tmp_path / "letters/one.yaml", "Thank you.", "We thank you.")
+    blind = functools.partial(Outline, parts=())
+    monkeypatch.setattr(
+        "generator.comparison.edition.outline_letter", lambda _: blind()
+    )
+    lines = said("diff", "one").splitlines()
+    assert lines[1] == "  ~ page reworded"
+    assert lines[2].endswith(" [-Thank-]{+We thank+} you.")
 
 
 def test_a_template_of_the_workspace_is_compared_too(

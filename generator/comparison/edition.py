@@ -146,7 +146,7 @@ def _read_statistics(stand: Stand) -> Edition:
         path=stand.path,
         kind="statistics",
         commit=stand.commit,
-        outline=outline_statistics(outcome.record),
+        outline=outline_statistics(outcome.record, stand.path.parent),
         problems=tuple(outcome.problems),
     )
 

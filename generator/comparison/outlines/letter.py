@@ -19,6 +19,7 @@ from generator.records.base import fold
 from generator.records.demands import DemandHeading
 from generator.records.demands import Part as DemandPart
 from generator.records.letter import Letter
+from generator.records.letterhead import CommitteeLetterhead
 from generator.twin.labels import lettered
 from generator.typeset.demands import say_due
 from generator.typeset.numbers import long_date
@@ -33,7 +34,7 @@ def outline_letter(draft: LetterDraft) -> Outline:
         return Outline(parts=())
     texts = Texts(prose.prose.printed)
     return Outline(
-        parts=tuple(_parts(letter, texts)),
+        parts=(*_letterhead(draft.outcome.committee), *_parts(letter, texts)),
         printed=prose.prose.printed,
         figures={
             name: figures_of(one) for name, one in draft.outcome.statistics.items()
@@ -83,8 +84,37 @@ def _parts(letter: Letter, texts: Texts) -> Iterator[Part]:
             key=fold(attachment.title),
             name=line(attachment.title),
             number=number,
-            says={"text": texts.said(attachment.body)},
+            says={
+                "name": line(attachment.title),
+                "text": texts.said(attachment.body),
+            },
         )
+
+
+def _letterhead(committee: CommitteeLetterhead | None) -> Iterator[Part]:
+    """Yield what a committee's letterhead says, which is a record of its own."""
+    if committee is None:
+        return
+    one = committee
+    members = {
+        "chair": [one.chair, *one.majority],
+        "ranking member": [one.ranking_member, *one.minority],
+    }
+    says: dict[str, str | None] = {
+        "name": one.name,
+        "congress": one.congress,
+        "address": ", ".join(one.address),
+        "titles": f"{one.chair_title}, {one.ranking_member_title}",
+        "website": one.website,
+    }
+    for named, side in members.items():
+        says[f"{named}'s side"] = "; ".join(f"{who.name}, {who.state}" for who in side)
+    for named, pair in (
+        ("telephones", one.telephones),
+        ("staff directors", one.staff_directors),
+    ):
+        says[named] = f"{pair.majority}; {pair.minority}" if pair else None
+    yield Part(group="letterhead", key="letterhead", says=lines(says))
 
 
 def _demands(letter: Letter, texts: Texts) -> Iterator[Part]:

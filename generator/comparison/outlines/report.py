@@ -1,9 +1,11 @@
 """The outline of a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from generator.comparison.figures import figures_of
 from generator.comparison.outline import Outline, Part, Value
+from generator.comparison.outlines.applications import applications
 from generator.comparison.outlines.people import signatories
 from generator.comparison.outlines.shared import (
     Texts,
@@ -17,6 +19,7 @@ from generator.comparison.wording import line
 from generator.drafts import ReportDraft
 from generator.records.base import fold
 from generator.records.displays import Chart, Display, Table
+from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
 from generator.typeset.numbers import long_date
 
@@ -26,12 +29,16 @@ def outline_report(draft: ReportDraft) -> Outline:
     report, prose = draft.record, draft.texts
     if report is None or prose is None:
         return Outline(parts=())
+    folder = prose.templates.workspace.folder("statistics")
+    statistics = draft.outcome.statistics
     return Outline(
-        parts=tuple(_parts(report, Texts(prose.prose.printed))),
+        parts=(
+            *_parts(report, Texts(prose.prose.printed)),
+            *_listed(report, statistics, folder),
+        ),
+        unordered=frozenset({"note", "application"}),
         printed=prose.prose.printed,
-        figures={
-            name: figures_of(one) for name, one in draft.outcome.statistics.items()
-        },
+        figures={name: figures_of(one) for name, one in statistics.items()},
         has_tables=True,
     )
 
@@ -71,11 +78,30 @@ def _parts(report: Report, texts: Texts) -> Iterator[Part]:
     yield from _displays(report, texts)
     yield from _events(report, texts)
     for entry in report.glossary:
-        meaning = {"meaning": texts.said(entry.meaning)}
         name = line(entry.term)
-        yield Part(group="term", key=fold(entry.term), name=name, says=meaning)
+        yield Part(
+            group="term",
+            key=fold(entry.term),
+            name=name,
+            says={"name": name, "meaning": texts.said(entry.meaning)},
+        )
     yield from signatories(report.signing_order)
     yield from notes(report.notes, texts)
+
+
+def _listed(
+    report: Report, statistics: Mapping[str, LicensingStatistics], folder: Path
+) -> Iterator[Part]:
+    """Yield the applications that the report lists."""
+    names = [
+        name
+        for table in report.tables
+        if table.by == "applications"
+        for name in table.statistics
+        if name in statistics
+    ]
+    for name in dict.fromkeys(names):
+        yield from applications(statistics[name], folder)
 
 
 def _answers(report: Report, texts: Texts) -> Iterator[Part]:
@@ -111,7 +137,8 @@ def _criteria(report: Report, texts: Texts) -> Iterator[Part]:
 
 def _process(report: Report, texts: Texts) -> Iterator[Part]:
     for number, step in enumerate(report.process, start=1):
-        plain = lines({"body": step.body, "decides": step.decides, "time": step.clock})
+        named = {"name": step.step, "body": step.body}
+        plain = lines({**named, "decides": step.decides, "time": step.clock})
         yield Part(
             group="step",
             key=fold(step.step),

@@ -1,11 +1,18 @@
 """The outline of a set of statistics."""
 
+from pathlib import Path
+
 from generator.comparison.figures import figures_of
 from generator.comparison.outline import Outline, Part
+from generator.comparison.outlines.applications import applications
 from generator.records.licensing import LicensingStatistics
 
 
-def outline_statistics(statistics: LicensingStatistics) -> Outline:
-    """Return the figures of a set of statistics, and where they come from."""
-    figures = figures_of(statistics)
-    return Outline(parts=(Part(group="", key="", says=figures),))
+def outline_statistics(statistics: LicensingStatistics, folder: Path) -> Outline:
+    """Return the figures of a set of statistics, and its rows of applications.
+
+    `folder` holds the record.
+    """
+    figures = Part(group="", key="", says=figures_of(statistics))
+    rows = applications(statistics, folder)
+    return Outline(parts=(figures, *rows), unordered=frozenset({"application"}))
