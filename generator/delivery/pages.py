@@ -2,13 +2,13 @@
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from generator.delivery.gathering import Gathered
 from generator.errors import PrintError
 from generator.packet.exhibits.exhibit import Exhibit
 from generator.packet.exhibits.remarks import spans
 from generator.packet.plan import Bound, Plan
-from generator.prepare import Ready
 from generator.press.engine import lay
 from generator.press.links import PREFIX_END
 from generator.press.sheet import Laid, Sheet
@@ -17,7 +17,6 @@ from generator.proof.faithful import faithful_page
 from generator.proof.packet import claims_of_cover_sheet, claims_of_front
 from generator.proof.recorded import Page
 from generator.read import Loc, Source
-from generator.records.letter import Letter
 from generator.typeset.environment import Typeset
 from generator.typeset.numbers import long_date
 from generator.typeset.packet import (
@@ -26,6 +25,9 @@ from generator.typeset.packet import (
     typeset_cover_sheet,
     typeset_front,
 )
+
+if TYPE_CHECKING:
+    from generator.prepare import Ready
 
 _MOST_ROUNDS = 5
 """Layouts of the contents: their own length may move the pages that they name."""
@@ -42,7 +44,7 @@ class OwnPages:
     title: str
 
 
-def lay_document(ready: Ready, title: str | None) -> OwnPages:
+def lay_document(ready: "Ready", title: str | None) -> OwnPages:
     """Return a letter or a report laid out."""
     return _laid(ready.sheet, ready.html, (ready.claims, title or ready.record.title))
 
@@ -61,7 +63,7 @@ def lay_cover_sheet(gathered: Gathered, at: int, exhibit: Exhibit) -> OwnPages:
         remarks=_remarks(exhibit),
     )
     loc: Loc = ("documents", at)
-    html = typeset_cover_sheet(packet, sheet, gathered.desk.templates)
+    html = typeset_cover_sheet(packet, sheet, gathered.templates)
     claims = claims_of_cover_sheet(packet, sheet, loc)
     return _laid(_sheet(gathered, html), html, (claims, sheet.title))
 
@@ -76,7 +78,7 @@ def lay_front(gathered: Gathered, documents: Sequence[Bound]) -> OwnPages:
         own = Bound(kind="front", title=title, pressed=length)
         plan = Plan(documents=(own, *documents), bates=packet.bates)
         entries = [_entry(gathered, plan, at) for at in range(len(documents))]
-        html = typeset_front(packet, entries, gathered.desk.templates)
+        html = typeset_front(packet, entries, gathered.templates)
         claims = claims_of_front(packet, entries, places)
         pages = _laid(_sheet(gathered, html), html, (claims, title))
         if pages.laid.pages == length:
@@ -103,14 +105,12 @@ def _entry(gathered: Gathered, plan: Plan, at: int) -> Entry:
     bound, document = plan.documents[at + 1], gathered.documents[at]
     numbers = plan.bates_numbers(at + 1)
     ends = dict.fromkeys((*numbers[:1], *numbers[-1:]))
-    what = ""
-    if isinstance(document, Ready):
-        date = long_date(document.record.date)
-        is_letter = isinstance(document.record, Letter)
-        what = f"Letter of {date}" if is_letter else f"Report of {date}"
-    pages = counted(bound.pages, "page")
     if isinstance(document, Exhibit):
+        what = ""
         pages = f"Cover sheet and {counted(document.pages, 'page')}"
+    else:
+        what = f"{bound.kind.capitalize()} of {long_date(document.record.date)}"
+        pages = counted(bound.pages, "page")
     detail = tuple(filter(None, (what, pages, "–".join(ends))))
     return Entry(
         anchor=anchor_of(at + 1),

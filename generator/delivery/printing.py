@@ -2,10 +2,12 @@
 
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.delivery.composing import compose, print_composed
-from generator.delivery.gathering import Gathered, gather, said_of
+from generator.delivery.gathering import Gathered, gather
 from generator.delivery.pages import counted
+from generator.delivery.remarks import said_of
 from generator.delivery.splitting import Split, refuse_used_folder, write_split
 from generator.errors import Problem, RecordError, Severity, shown
 from generator.packet.binding import Progress
@@ -13,13 +15,15 @@ from generator.packet.exhibits.examining import Terms
 from generator.packet.manifest import Manifest, as_json, from_json
 from generator.packet.production.spreadsheet import INDEX_HEAD, index_csv
 from generator.press.engine import load_engine, no_collector
-from generator.roster.member import Member
 from generator.workspace import (
     make_folder,
     refuse_outside,
     refuse_to_replace,
     whole_file,
 )
+
+if TYPE_CHECKING:
+    from generator.roster.member import Member
 
 _MEGABYTE = 1_000_000
 
@@ -46,7 +50,7 @@ class Delivery:
 
     files: tuple[tuple[Path, str], ...]
     """What was written, each with how much is in it; the packet first."""
-    added: tuple[Member, ...]
+    added: "tuple[Member, ...]"
     said: tuple[Problem, ...]
 
 
@@ -82,8 +86,10 @@ def build_packet(record: Path, options: Options, tell: Progress) -> Delivery:
                 *(one for own in composed.own for one in own.laid.said),
                 *_over_size(gathered, draft, options),
             ]
-        added = tuple(gathered.desk.roster.added.values())
-        if added:
+        added: tuple[Member, ...] = ()
+        if gathered.desk:
+            added = tuple(gathered.desk.roster.added.values())
+        if gathered.desk and added:
             gathered.desk.roster.save(added)
     return Delivery(files=tuple(files), added=added, said=tuple(said))
 
