@@ -150,7 +150,7 @@ class _Book:
         first = self.plan.starts[at] + document.pressed
         later = [page.obj for page in self.pdf.pages[first:]]
         del self.pdf.pages[first:]
-        self.pdf.add_pages_from(exhibit.pdf, forms="strip", outlines="ignore")
+        _append(self.pdf, exhibit.pdf)
         self.pdf.pages.extend(pikepdf.Page(page) for page in later)
         pages = [page.obj for page in self.pdf.pages[first : first + exhibit.pages]]
         for page in pages:
@@ -216,3 +216,14 @@ class _Book:
             standards=self.binding.standards,
             entries=tuple(entries),
         )
+
+
+def _append(pdf: pikepdf.Pdf, given: pikepdf.Pdf) -> None:
+    """Append all pages of a PDF that was cleaned, with what they need."""
+    has_links = any("/Annots" in page.obj for page in given.pages)
+    if has_links or "/OCProperties" in given.Root:
+        pdf.add_pages_from(given, forms="strip", outlines="ignore")
+        return
+    # Without links and layers a page needs itself alone. The other way asks for each
+    # page by its number, for which pikepdf 10 lists all pages anew.
+    pdf.pages.extend(given.pages)
