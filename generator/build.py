@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 from generator.checks.language.page import budget_fault
 from generator.errors import PrintError, Problem, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
-from generator.press.engine import no_collector, press
+from generator.press.collector import no_collector
+from generator.press.engine import press
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove

@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
-from generator.delivery.printing import Options, build_packet
+from generator.delivery.options import Options
+from generator.delivery.printing import build_packet
 from generator.packet.exhibits.looks import look_within
 from generator.packet.stamps import Stamper, has_room, stamp_of
+from generator.press.kept import PressHere
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -638,7 +640,7 @@ def print_exhibit(folder: Path, content: bytes, **changes: Any) -> Path:
     (folder / "packets" / "one.yaml").write_text(examples.written(record))
     output = folder / "one.pdf"
     options = Options(output=output, frozen=True)
-    build_packet(folder / "packets" / "one.yaml", options, lambda *_: None)
+    build_packet(folder / "packets" / "one.yaml", options, lambda *_: None, PressHere())
     return output
 
 
