@@ -11,8 +11,8 @@ import pytest
 from generator.errors import PrintError, TemplateError
 from generator.press.apart import PressApart, open_press
 from generator.press.engine import load_engine
-from generator.press.kept import Press, PressHere
-from generator.press.sheet import Part, Sheet, Whole
+from generator.press.kept import PressHere
+from generator.press.sheet import Part, Press, Sheet, Whole
 from generator.read import read
 
 _LEAD = '<p><a href="#{}">There</a> it is.</p>'

@@ -19,9 +19,8 @@ from generator.packet.exhibits.standards import common_level
 from generator.packet.manifest import Manifest
 from generator.packet.plan import Bound, Plan
 from generator.press.archive import attachment_of
-from generator.press.kept import Press
 from generator.press.links import PREFIX_END
-from generator.press.sheet import Attached, Part, Whole
+from generator.press.sheet import Attached, Part, Press, Whole
 from generator.proof.bound import prove_bound
 from generator.proof.proving import Proof
 from generator.proof.reading import Excerpt, read_excerpts

@@ -10,9 +10,8 @@ from generator.errors import PrintError
 from generator.packet.exhibits.exhibit import Exhibit
 from generator.packet.exhibits.remarks import spans
 from generator.packet.plan import Bound, Plan
-from generator.press.kept import Kept, Press
 from generator.press.links import PREFIX_END
-from generator.press.sheet import Sheet
+from generator.press.sheet import Kept, Press, Sheet
 from generator.proof.claims import Claims
 from generator.proof.faithful import faithful_page
 from generator.proof.packet import claims_of_cover_sheet, claims_of_front

@@ -13,7 +13,7 @@ from generator.press.collector import no_collector
 from generator.workspace import refuse_to_replace
 
 if TYPE_CHECKING:
-    from generator.press.kept import Press
+    from generator.press.sheet import Press
 
 
 def build_packet(

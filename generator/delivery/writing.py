@@ -13,7 +13,7 @@ from generator.errors import Problem, Severity
 from generator.packet.binding import Progress
 from generator.packet.manifest import Manifest, as_json
 from generator.packet.production.spreadsheet import index_csv
-from generator.press.kept import Press
+from generator.press.sheet import Press
 from generator.workspace import make_folder, refuse_outside, whole_file
 
 _MEGABYTE = 1_000_000

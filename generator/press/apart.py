@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import GeneratorError, PrintError, Problem
 
 if TYPE_CHECKING:
-    from generator.press.kept import Kept, Press
-    from generator.press.sheet import Part, Sheet, Whole
+    from generator.press.sheet import Kept, Part, Press, Sheet, Whole
 
 
 @contextlib.contextmanager

@@ -1,46 +1,10 @@
 """Sheets that are laid out and kept, until some of them are pressed together."""
 
-import dataclasses
 from collections.abc import Sequence
-from typing import Protocol
-from xml.etree.ElementTree import Element
 
-from generator.errors import Problem
 from generator.press.engine import lay, press_together
 from generator.press.links import lead_within, name_apart
-from generator.press.sheet import Laid, Part, Sheet, Whole
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Kept:
-    """What there is to know of a sheet that a press keeps, and its number there."""
-
-    number: int
-    pages: int
-    tree: Element
-    """The HTML that was laid out, parsed."""
-    has_endnotes: bool
-    said: tuple[Problem, ...]
-
-
-class Press(Protocol):
-    """What lays sheets out and presses them, here or in another process."""
-
-    def lay(self, sheet: Sheet) -> Kept:
-        """Lay a sheet out and keep it; raise what `engine.lay` does."""
-
-    def name_apart(self, numbers: Sequence[int], parts: Sequence[Part]) -> None:
-        """Begin the names of places in each sheet with its part's prefix, once."""
-
-    def press(
-        self,
-        numbers: Sequence[int],
-        whole: Whole,
-        parts: Sequence[Part],
-        *,
-        is_alone: bool,
-    ) -> bytes:
-        """Return one PDF of sheets; alone, they lose their links to the others."""
+from generator.press.sheet import Kept, Laid, Part, Sheet, Whole
 
 
 class PressHere:

@@ -2,8 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from generator.press.kept import Kept
-from generator.press.sheet import Pressed
+from generator.press.sheet import Kept, Pressed
 from generator.proof.claims import Claims
 from generator.proof.literals import Literals
 from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
