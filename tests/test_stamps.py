@@ -22,6 +22,7 @@ from PIL import Image, ImageChops
 from generator.delivery.options import Options
 from generator.delivery.printing import build_packet
 from generator.packet.exhibits.looks import look_within
+from generator.packet.frame import frame_of
 from generator.packet.stamps import Stamper, has_room, stamp_of
 from generator.press.kept import PressHere
 
@@ -141,7 +142,7 @@ def stamped(content: bytes, text: str = STAMP) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         stamper = Stamper(pdf, [text])
         for page, look in zip(pdf.pages, looks, strict=True):
-            stamper.stamp(page.obj, look, text)
+            stamper.stamp(page.obj, (frame_of(page), look), text)
         return saved(pdf)
 
 
@@ -470,7 +471,7 @@ def test_no_page_grows_beyond_what_viewers_show(size: tuple[float, float]) -> No
         with pikepdf.open(io.BytesIO(content)) as pdf:
             looks = look_within(content)
             found = [
-                has_room(page.obj, look)
+                has_room(page.obj, frame_of(page), look)
                 for page, look in zip(pdf.pages, looks, strict=True)
             ]
         assert all(found) is not bool(rectangles)
