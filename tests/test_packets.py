@@ -35,7 +35,9 @@ from generator.delivery.options import Delivery, Options
 from generator.delivery.printing import build_packet
 from generator.errors import PrintError
 from generator.packet.binding import Binding, Written, bind
+from generator.packet.digests import Digests
 from generator.packet.exhibits.examining import Terms
+from generator.packet.frame import frame_of
 from generator.press.kept import PressHere
 from generator.press.sheet import Whole
 from generator.proof.bound import prove_bound
@@ -1333,6 +1335,57 @@ def test_a_packet_that_is_whole_is_proven(bound: Bound, tmp_path: Path) -> None:
     with pikepdf.open(bound.path) as pdf:
         pdf.save(tmp_path / "again.pdf")
     bound.prove(tmp_path / "again.pdf")
+
+
+def pictured(*sizes: int) -> pikepdf.Pdf:
+    """Return a PDF with a picture, of so many bytes as it lies there, on each page."""
+    pdf = pikepdf.Pdf.new()
+    for at, size in enumerate(sizes):
+        page = pdf.add_blank_page(page_size=(612, 792)).obj
+        picture = pdf.make_stream(bytes([at]) * size)
+        picture.Type, picture.Subtype = Name.XObject, Name.Image
+        picture.Width, picture.Height = 10, size // 10
+        picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
+        page.Resources = Dictionary(XObject=Dictionary(Im0=picture))
+        page.Contents = pdf.make_stream(b"q 600 0 0 700 0 50 cm /Im0 Do Q")
+    return pdf
+
+
+_SIZES = (200_000, 100, 200_000, 200_000, 100, 200_000)
+"""Larger and smaller than what is digested aside."""
+
+
+def test_a_picture_that_was_changed_is_found(tmp_path: Path) -> None:
+    """Pictures are digested ahead of their pages, the large ones aside."""
+    content = content_of(pictured(*_SIZES), compress_streams=False)
+    record = workspace(tmp_path, {"scans.pdf": content})
+    with gather(record, Terms(), frozen=True) as gathered:
+        bound = bound_of(compose(gathered, PressHere()), tmp_path / "bound.pdf")
+    bound.prove(bound.path)
+    for at in range(len(_SIZES)):
+        with pikepdf.open(bound.path) as pdf:
+            page = [*pdf.pages][at - len(_SIZES)].obj
+            changed = bytearray(page.Resources.XObject.Im0.read_raw_bytes())
+            changed[-1] ^= 1
+            page.Resources.XObject.Im0.write(bytes(changed))
+            pdf.save(tmp_path / "changed.pdf", compress_streams=False)
+        with pytest.raises(PrintError) as refusal:
+            bound.prove(tmp_path / "changed.pdf")
+        said = [one.message for one in refusal.value.problems]
+        first = bound.binding.plan.pages - len(_SIZES) + 1
+        assert f"page {first + at} does not draw what its document does" in said
+        assert len(said) == 2
+
+
+def test_a_digest_is_the_same_whether_it_is_taken_ahead() -> None:
+    """So the digests of a manifest do not hang on how they are made."""
+    with pikepdf.open(io.BytesIO(content_of(pictured(*_SIZES)))) as pdf:
+        ahead, alone = Digests(), Digests()
+        for page, other in zip(ahead.ahead(pdf.pages), pdf.pages, strict=True):
+            assert page.obj.objgen == other.obj.objgen
+            assert ahead.original(page.obj, frame_of(page)) == alone.original(
+                other.obj, frame_of(other)
+            )
 
 
 def drop(at: int) -> Callable[[pikepdf.Pdf], None]:

@@ -9,6 +9,7 @@ import click
 from generator.commands.tables import as_table
 from generator.errors import printable, shown
 from generator.press.apart import open_press
+from generator.press.collector import no_collector
 from generator.workspace import find_record
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def packet(record: str, *, is_listed: bool, quiet: bool, **given: object) -> Non
     if given["no_images"] and given["split"] is None:
         message = "--no-images says what --split leaves out"
         raise click.UsageError(message)
-    with open_press() as press:
+    with no_collector(), open_press() as press:
         # The engine loads there while all this loads here.
         from generator.delivery.options import Options  # noqa: PLC0415
         from generator.delivery.printing import build_packet  # noqa: PLC0415
