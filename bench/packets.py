@@ -26,7 +26,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from generator.delivery.printing import Options, build_packet
+from generator.delivery.options import Options
+from generator.delivery.printing import build_packet
+from generator.press.kept import PressHere
 
 _ALONE = """
 import sys, pikepdf
@@ -154,7 +156,7 @@ def warm(
             whole.save(record.parent / "o.pdf")
 
     def packet() -> None:
-        build_packet(record, Options(), lambda _step, _done, _total: None)
+        build_packet(record, Options(), lambda _step, _done, _total: None, PressHere())
 
     alone(), packet()
     times: tuple[list[float], list[float]] = ([], [])

@@ -5,14 +5,15 @@ written instead of pressing.
 """
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.checks.language.page import budget_fault
-from generator.errors import PrintError, Problem, RecordError, Severity
+from generator.errors import PrintError, Problem, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
-from generator.press.engine import no_collector, press
+from generator.press.collector import no_collector
+from generator.press.engine import press
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove
@@ -21,8 +22,6 @@ from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
 from generator.twin.reading import parse
 from generator.twin.text import write_text
-from generator.typeset.grids.summary import Summary, as_csv, as_json, as_text, summarize
-from generator.validate.statistics import validate_statistics
 from generator.workspace import (
     make_folder,
     refuse_outside,
@@ -32,7 +31,6 @@ from generator.workspace import (
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""
-_SUMMARIES = {"text": as_text, "json": as_json, "csv": as_csv}
 _TWINS: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
 
 
@@ -76,19 +74,6 @@ def build_report(
     return _build(
         lambda: prepare_report(record, frozen=frozen), "report", output, shape
     )
-
-
-def summarize_statistics(record: Path) -> Summary:
-    """Return a record's figures and checks; raise RecordError with all its problems."""
-    outcome = validate_statistics(record)
-    if outcome.problems or outcome.record is None:
-        raise RecordError(*outcome.problems)
-    return summarize(record.stem, outcome.record)
-
-
-def show_statistics(summaries: Sequence[Summary], shape: str) -> str:
-    """Return summaries as `text`, `json` or `csv`."""
-    return _SUMMARIES[shape](summaries)
 
 
 def _build(

@@ -1,27 +1,44 @@
 """The group `generate`; the only place where an error becomes an exit code."""
 
+import importlib
 import sys
 from typing import Any
 
 import click
 
-from generator.commands.check import check
-from generator.commands.consent import consent
-from generator.commands.diff import diff
-from generator.commands.history import history
-from generator.commands.init import init
-from generator.commands.letter import letter
-from generator.commands.new import new
-from generator.commands.packet import packet
-from generator.commands.report import report
-from generator.commands.roster import roster
-from generator.commands.schema import schema
-from generator.commands.statistics import statistics
 from generator.errors import GeneratorError, PrintError, RecordError
+
+_COMMANDS = {
+    "letter": "Print letters as PDF files, or as text.",
+    "report": "Print reports as PDF files, or as text.",
+    "packet": "Print a packet: letters, reports and exhibits as one PDF.",
+    "diff": "Say what changed between two versions of a record in git.",
+    "history": "List the versions of a record in git that changed what is printed.",
+    "consent": "Take down that signatories agree to a record's text as it stands.",
+    "statistics": "Print the totals, shares and checks of statistics records, "
+    "or import rows.",
+    "check": "Say what is wrong with records, printing no page.",
+    "new": "Write a commented record to start from.",
+    "init": "Make a workspace: folders, a first letter, schemas for editors.",
+    "schema": "Print the JSON Schema of a kind of record, for editors to complete "
+    "from.",
+    "roster": "Find members of Congress, and keep those that letters name.",
+}
+"""The first sentence of each command's own help."""
 
 
 class _Group(click.Group):
     """Turns every error into its message and its exit code, never a traceback."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and command is not None:
+            # Each command loads what it works with, which for some takes a second.
+            module = importlib.import_module(f"generator.commands.{name}")
+            command = getattr(module, name)
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -53,8 +70,6 @@ def main() -> None:
     """Print congressional letters and reports from records kept in git."""
 
 
-for command in (
-    *(letter, report, packet, diff, history, consent),
-    *(statistics, check, new, init, schema, roster),
-):
-    main.add_command(command)
+for command, said in _COMMANDS.items():
+    # Stands in the list; who asks for the command gets it from its module.
+    main.add_command(click.Command(command, help=said))

@@ -13,8 +13,8 @@ from generator.typeset.environment import Templates
 from generator.typeset.letter import LetterProse, set_prose
 from generator.typeset.report.page import Answering, Records, ReportProse, set_report
 from generator.validate.letter import LetterOutcome, validate_letter
-from generator.validate.named import Shelf
 from generator.validate.report import AnsweredLetter, ReportOutcome, validate_report
+from generator.validate.shelf import Shelf
 from generator.workspace import Workspace, refuse_link_outside
 
 

@@ -12,10 +12,8 @@ from generator.checks.prose.reading import expression_key
 from generator.checks.running import examine
 from generator.consents.giving import standings, standings_without
 from generator.consents.keeping import consents_file, read_consents
-from generator.delivery.gathering import gather, said_of
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem
-from generator.packet.exhibits.examining import Terms
 from generator.prepare import (
     Ready,
     finish_letter,
@@ -76,11 +74,12 @@ class _Review:
 
     def _take_packet(self, path: Path) -> None:
         """Look at a packet, and at those of its letters and reports not yet taken."""
-        with gather(path, Terms(), frozen=False) as gathered:
-            self.problems += said_of(gathered)
-            kinds = [document.kind for document in gathered.packet.documents]
-            files = gathered.files
-        for file, kind in zip(files, kinds, strict=True):
+        # Only a packet waits for what opens PDFs.
+        from generator.delivery.glance import look_at  # noqa: PLC0415, as said
+
+        found = look_at(path)
+        self.problems += found.said
+        for file, kind in found.documents:
             if kind != "exhibit" and file not in self._taken:
                 self.take(file, kind)
 

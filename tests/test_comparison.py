@@ -599,10 +599,8 @@ def test_what_no_part_of_a_record_tells_the_pages_do(
     monkeypatch.chdir(office(tmp_path))
     save(tmp_path, "2019-11-20", letters__one=examples.letter(**LETTER))
     replace(tmp_path / "letters/one.yaml", "Thank you.", "We thank you.")
-    blind = functools.partial(Outline, parts=())
-    monkeypatch.setattr(
-        "generator.comparison.edition.outline_letter", lambda _: blind()
-    )
+    told = "generator.comparison.edition.outline_letter"
+    monkeypatch.setattr(told, lambda _: Outline(parts=()))
     lines = said("diff", "one").splitlines()
     assert lines[1] == "  ~ page reworded"
     assert lines[2].endswith(" [-Thank-]{+We thank+} you.")

@@ -20,7 +20,7 @@ from generator.typeset.expressions import evaluate, prose_names
 from generator.typeset.numbers import FILTERS
 from generator.typeset.typography import NBSP
 from generator.validate.letter import validate_letter
-from generator.validate.named import Shelf
+from generator.validate.shelf import Shelf
 from generator.validate.statistics import validate_statistics
 from generator.workspace import Workspace
 

@@ -11,11 +11,13 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 
-from generator.delivery.printing import Options, build_packet
+from generator.delivery.options import Options
+from generator.delivery.printing import build_packet
 from generator.errors import RecordError, Severity
 from generator.packet.exhibits.examining import Terms, open_exhibit
 from generator.packet.exhibits.exhibit import Exhibit
 from generator.press.engine import load_engine
+from generator.press.kept import PressHere
 from generator.read import read
 
 SAID = {
@@ -93,7 +95,9 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     record = folder / "packets" / "all.yaml"
     record.write_text(packet_of(names), encoding="utf-8")
     packet = folder / "all.pdf"
-    build_packet(record, Options(output=packet), lambda _step, _done, _all: None)
+    build_packet(
+        record, Options(output=packet), lambda _step, _done, _all: None, PressHere()
+    )
     return packet
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 import golden
 import pikepdf
 
-from generator.delivery.printing import Options, build_packet
+from generator.delivery.options import Options
+from generator.delivery.printing import build_packet
 from generator.packet.manifest import Entry, from_json
+from generator.press.kept import PressHere
 
 PACKET = Path(__file__).parents[1] / "packets" / "huawei-oversight.yaml"
 
@@ -17,7 +19,7 @@ def test_the_pages_of_a_packet_look_as_their_goldens(
     """Cover, contents, cover sheets and stamped exhibits: text, sizes and pixels."""
     printed = tmp_path / "packet.pdf"
     options = Options(output=printed, frozen=True)
-    build_packet(PACKET, options, lambda _step, _done, _total: None)
+    build_packet(PACKET, options, lambda _step, _done, _total: None, PressHere())
     manifest = from_json(printed.with_suffix(".json").read_bytes())
     pages = tmp_path / "huawei-oversight.pdf"
     with pikepdf.open(printed) as pdf:

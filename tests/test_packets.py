@@ -31,11 +31,14 @@ from generator.build import build_letter, build_report
 from generator.cli import main
 from generator.delivery.composing import Composed, compose
 from generator.delivery.gathering import gather
-from generator.delivery.printing import Delivery, Options, build_packet
+from generator.delivery.options import Delivery, Options
+from generator.delivery.printing import build_packet
 from generator.errors import PrintError
 from generator.packet.binding import Binding, Written, bind
+from generator.packet.digests import Digests
 from generator.packet.exhibits.examining import Terms
-from generator.press.engine import press_together
+from generator.packet.frame import frame_of
+from generator.press.kept import PressHere
 from generator.press.sheet import Whole
 from generator.proof.bound import prove_bound
 from generator.read import Source
@@ -159,7 +162,7 @@ def quiet(*_: object) -> None:
 def print_packet(record: Path, folder: Path, *, has_images: bool) -> Packet:
     output, split = folder / "packet.pdf", folder / "split"
     options = Options(output=output, split=split, no_images=not has_images, frozen=True)
-    delivery = build_packet(record, options, quiet)
+    delivery = build_packet(record, options, quiet, PressHere())
     manifest = json.loads(output.with_suffix(".json").read_bytes())
     return Packet(Printed(output), manifest["documents"], split, delivery)
 
@@ -791,7 +794,9 @@ def test_a_kind_that_leads_to_another_keeps_its_meaning(tmp_path: Path) -> None:
         "b.pdf": content_of(tagged("Two", {"Head": "Title", "Title": "H1"})),
     }
     record = workspace(tmp_path, exhibits)
-    build_packet(record, Options(output=tmp_path / "x.pdf", frozen=True), quiet)
+    build_packet(
+        record, Options(output=tmp_path / "x.pdf", frozen=True), quiet, PressHere()
+    )
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
         top = pdf.Root.StructTreeRoot
         (document,) = kids_of(top)
@@ -906,7 +911,9 @@ def test_an_exhibit_of_a_newer_pdf_makes_the_packet_newer(tmp_path: Path) -> Non
     """What PDF 2.0 has is read as such."""
     newer = content_of(plain("text"), min_version="2.0")
     record = workspace(tmp_path, {"newer.pdf": newer})
-    build_packet(record, Options(output=tmp_path / "x.pdf", frozen=True), quiet)
+    build_packet(
+        record, Options(output=tmp_path / "x.pdf", frozen=True), quiet, PressHere()
+    )
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
         assert pdf.pdf_version == "2.0"
         assert claims(pdf) == ("", "", "")
@@ -926,7 +933,7 @@ def test_an_exhibit_with_tags_that_are_not_sound_takes_its_claim_away(
         broken = content_of(pdf)
     record = workspace(tmp_path, {"broken.pdf": broken})
     options = Options(output=tmp_path / "x.pdf", frozen=True)
-    said = build_packet(record, options, quiet).said
+    said = build_packet(record, options, quiet, PressHere()).said
     assert "exhibit-tags" in {one.code for one in said}
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
         assert claims(pdf)[2] == ""
@@ -977,7 +984,7 @@ def test_a_record_is_attached_as_its_editor_wrote_it(
     letter = tmp_path / "letters" / "one.yaml"
     letter.write_bytes(mark + letter.read_bytes().replace(b"\n", end))
     output = tmp_path / "x.pdf"
-    build_packet(record, Options(output=output, frozen=True), quiet)
+    build_packet(record, Options(output=output, frozen=True), quiet, PressHere())
     manifest = json.loads(output.with_suffix(".json").read_bytes())
     with pikepdf.open(output) as pdf:
         attached = pdf.attachments["one.yaml"].get_file().read_bytes()
@@ -994,7 +1001,7 @@ def test_records_of_one_name_are_attached_apart(tmp_path: Path) -> None:
     (tmp_path / "reports" / "small.yaml").write_text(examples.report())
     (tmp_path / "letters" / "small.yaml").write_text(examples.letter())
     output = tmp_path / "x.pdf"
-    build_packet(record, Options(output=output, frozen=True), quiet)
+    build_packet(record, Options(output=output, frozen=True), quiet, PressHere())
     with pikepdf.open(output) as pdf:
         found = sorted(
             one.get_file().read_bytes()
@@ -1012,7 +1019,7 @@ def test_a_packet_without_a_front_carries_its_record(tmp_path: Path) -> None:
     """It says what was bound, though no page of the packet is printed from it."""
     record = workspace(tmp_path, {}, cover=False, contents=False)
     output = tmp_path / "x.pdf"
-    build_packet(record, Options(output=output, frozen=True), quiet)
+    build_packet(record, Options(output=output, frozen=True), quiet, PressHere())
     manifest = json.loads(output.with_suffix(".json").read_bytes())
     assert [one["kind"] for one in manifest["documents"]] == ["letter"]
     with pikepdf.open(output) as pdf:
@@ -1181,7 +1188,7 @@ def test_a_failure_midway_leaves_no_folder(
     output = tmp_path / "x.pdf"
     options = Options(output=output, split=tmp_path / "split", frozen=True)
     with pytest.raises((PrintError, KeyboardInterrupt)):
-        build_packet(record, options, tell)
+        build_packet(record, options, tell, PressHere())
     assert step in heard
     left = {path.name for path in tmp_path.iterdir()}
     assert left <= {
@@ -1303,15 +1310,15 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Bound:
     exhibits = {"plain.pdf": content_of(plain("first", "second"))}
     record = workspace(folder, exhibits, bates={"prefix": "X-"})
     with gather(record, Terms(), frozen=True) as gathered:
-        return bound_of(compose(gathered), folder / "bound.pdf")
+        return bound_of(compose(gathered, PressHere()), folder / "bound.pdf")
 
 
 def bound_of(composed: Composed, path: Path) -> Bound:
     """Return a packet that is laid out, bound to a file."""
     whole = Whole(date=composed.gathered.packet.date, attached=())
-    laid = [one.laid for one in composed.own]
+    kept = [one.kept.number for one in composed.own]
     binding = Binding(
-        pressed=press_together(laid, whole, composed.parts),
+        pressed=composed.press.press(kept, whole, composed.parts, is_alone=False),
         plan=composed.plan,
         origins=composed.origins,
         title="Small",
@@ -1328,6 +1335,57 @@ def test_a_packet_that_is_whole_is_proven(bound: Bound, tmp_path: Path) -> None:
     with pikepdf.open(bound.path) as pdf:
         pdf.save(tmp_path / "again.pdf")
     bound.prove(tmp_path / "again.pdf")
+
+
+def pictured(*sizes: int) -> pikepdf.Pdf:
+    """Return a PDF with a picture, of so many bytes as it lies there, on each page."""
+    pdf = pikepdf.Pdf.new()
+    for at, size in enumerate(sizes):
+        page = pdf.add_blank_page(page_size=(612, 792)).obj
+        picture = pdf.make_stream(bytes([at]) * size)
+        picture.Type, picture.Subtype = Name.XObject, Name.Image
+        picture.Width, picture.Height = 10, size // 10
+        picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
+        page.Resources = Dictionary(XObject=Dictionary(Im0=picture))
+        page.Contents = pdf.make_stream(b"q 600 0 0 700 0 50 cm /Im0 Do Q")
+    return pdf
+
+
+_SIZES = (200_000, 100, 200_000, 200_000, 100, 200_000)
+"""Larger and smaller than what is digested aside."""
+
+
+def test_a_picture_that_was_changed_is_found(tmp_path: Path) -> None:
+    """Pictures are digested ahead of their pages, the large ones aside."""
+    content = content_of(pictured(*_SIZES), compress_streams=False)
+    record = workspace(tmp_path, {"scans.pdf": content})
+    with gather(record, Terms(), frozen=True) as gathered:
+        bound = bound_of(compose(gathered, PressHere()), tmp_path / "bound.pdf")
+    bound.prove(bound.path)
+    for at in range(len(_SIZES)):
+        with pikepdf.open(bound.path) as pdf:
+            page = [*pdf.pages][at - len(_SIZES)].obj
+            changed = bytearray(page.Resources.XObject.Im0.read_raw_bytes())
+            changed[-1] ^= 1
+            page.Resources.XObject.Im0.write(bytes(changed))
+            pdf.save(tmp_path / "changed.pdf", compress_streams=False)
+        with pytest.raises(PrintError) as refusal:
+            bound.prove(tmp_path / "changed.pdf")
+        said = [one.message for one in refusal.value.problems]
+        first = bound.binding.plan.pages - len(_SIZES) + 1
+        assert f"page {first + at} does not draw what its document does" in said
+        assert len(said) == 2
+
+
+def test_a_digest_is_the_same_whether_it_is_taken_ahead() -> None:
+    """So the digests of a manifest do not hang on how they are made."""
+    with pikepdf.open(io.BytesIO(content_of(pictured(*_SIZES)))) as pdf:
+        ahead, alone = Digests(), Digests()
+        for page, other in zip(ahead.ahead(pdf.pages), pdf.pages, strict=True):
+            assert page.obj.objgen == other.obj.objgen
+            assert ahead.original(page.obj, frame_of(page)) == alone.original(
+                other.obj, frame_of(other)
+            )
 
 
 def drop(at: int) -> Callable[[pikepdf.Pdf], None]:

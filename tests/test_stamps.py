@@ -19,9 +19,12 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
-from generator.delivery.printing import Options, build_packet
+from generator.delivery.options import Options
+from generator.delivery.printing import build_packet
 from generator.packet.exhibits.looks import look_within
+from generator.packet.frame import frame_of
 from generator.packet.stamps import Stamper, has_room, stamp_of
+from generator.press.kept import PressHere
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -139,7 +142,7 @@ def stamped(content: bytes, text: str = STAMP) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         stamper = Stamper(pdf, [text])
         for page, look in zip(pdf.pages, looks, strict=True):
-            stamper.stamp(page.obj, look, text)
+            stamper.stamp(page.obj, (frame_of(page), look), text)
         return saved(pdf)
 
 
@@ -468,7 +471,7 @@ def test_no_page_grows_beyond_what_viewers_show(size: tuple[float, float]) -> No
         with pikepdf.open(io.BytesIO(content)) as pdf:
             looks = look_within(content)
             found = [
-                has_room(page.obj, look)
+                has_room(page.obj, frame_of(page), look)
                 for page, look in zip(pdf.pages, looks, strict=True)
             ]
         assert all(found) is not bool(rectangles)
@@ -638,7 +641,7 @@ def print_exhibit(folder: Path, content: bytes, **changes: Any) -> Path:
     (folder / "packets" / "one.yaml").write_text(examples.written(record))
     output = folder / "one.pdf"
     options = Options(output=output, frozen=True)
-    build_packet(folder / "packets" / "one.yaml", options, lambda *_: None)
+    build_packet(folder / "packets" / "one.yaml", options, lambda *_: None, PressHere())
     return output
 
 

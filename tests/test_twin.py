@@ -18,7 +18,7 @@ from generator.twin.text import write_text
 from generator.typeset.environment import Templates
 from generator.typeset.letter import set_prose, typeset_letter
 from generator.validate.letter import validate_letter
-from generator.validate.named import Shelf
+from generator.validate.shelf import Shelf
 from generator.workspace import Workspace
 
 LETTERS = sorted((Path(__file__).parents[1] / "letters").glob("*.yaml"))

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeAlias
 import pydantic
 
 from generator.records.application import COLUMNS, Application
-from generator.records.base import UNSEEN, Date
+from generator.records.base import Date
 from generator.records.dispositions import DISPOSITIONS, ENDED
+from generator.records.unseen import UNSEEN
 
 LONGEST_FIELD = 1_000
 """The most characters of a field."""

@@ -13,7 +13,7 @@ from generator.checks.catalog import RULES
 from generator.checks.explaining import explain
 from generator.commands.clock import today
 from generator.errors import GeneratorError, Problem, Severity, printable
-from generator.records.base import UNSEEN
+from generator.records.unseen import UNSEEN
 from generator.review import review
 from generator.workspace import Workspace, find_any
 

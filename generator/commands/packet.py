@@ -2,14 +2,18 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.tables import as_table
-from generator.delivery.listing import list_packet
-from generator.delivery.printing import Delivery, Options, build_packet
 from generator.errors import printable, shown
+from generator.press.apart import open_press
+from generator.press.collector import no_collector
 from generator.workspace import find_record
+
+if TYPE_CHECKING:
+    from generator.delivery.options import Delivery
 
 _EVERY = 25
 """Pages between two words of progress."""
@@ -54,6 +58,8 @@ def packet(record: str, *, is_listed: bool, quiet: bool, **given: object) -> Non
         message = "--list prints nothing, and takes no option but -o"
         raise click.UsageError(message)
     if is_listed:
+        from generator.delivery.listing import list_packet  # noqa: PLC0415, as below
+
         rows, whole = list_packet(path, output)  # type: ignore[arg-type]
         for line in [*as_table(rows), whole]:
             click.echo(printable(line))
@@ -64,11 +70,16 @@ def packet(record: str, *, is_listed: bool, quiet: bool, **given: object) -> Non
     if given["no_images"] and given["split"] is None:
         message = "--no-images says what --split leaves out"
         raise click.UsageError(message)
-    progress = _Progress(is_shown=not quiet and sys.stderr.isatty())
-    try:
-        delivery = build_packet(path, Options(**given), progress)  # type: ignore[arg-type]
-    finally:
-        progress.close()
+    with no_collector(), open_press() as press:
+        # The engine loads there while all this loads here.
+        from generator.delivery.options import Options  # noqa: PLC0415
+        from generator.delivery.printing import build_packet  # noqa: PLC0415
+
+        progress = _Progress(is_shown=not quiet and sys.stderr.isatty())
+        try:
+            delivery = build_packet(path, Options(**given), progress, press)  # type: ignore[arg-type]
+        finally:
+            progress.close()
     _say(delivery, quiet=quiet)
 
 
@@ -92,7 +103,7 @@ class _Progress:
             click.echo("\r" + " " * self._width + "\r", err=True, nl=False)
 
 
-def _say(delivery: Delivery, *, quiet: bool) -> None:
+def _say(delivery: "Delivery", *, quiet: bool) -> None:
     for member in delivery.added if not quiet else ():
         identified = f"{member.print_name} ({member.id.bioguide})"
         click.echo(f"roster.yaml: added {printable(identified)}", err=True)

@@ -4,9 +4,9 @@ from typing import Any
 
 import click
 
-from generator.build import show_statistics, summarize_statistics
 from generator.commands.importing import import_
 from generator.errors import GeneratorError
+from generator.statistics import show_statistics, summarize_statistics
 from generator.workspace import find_record
 
 

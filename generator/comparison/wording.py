@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from generator.checks.prose.sentences import sentence_ends
+from generator.typeset.line import set_line
 from generator.typeset.markdown import parse
-from generator.typeset.prose import set_line
 from generator.typeset.typography import NBSP, set_text
 
 _UNSEEN = str.maketrans({NBSP: " ", "\N{WORD JOINER}": None, "\u200b": None})

@@ -19,9 +19,8 @@ from generator.packet.exhibits.standards import common_level
 from generator.packet.manifest import Manifest
 from generator.packet.plan import Bound, Plan
 from generator.press.archive import attachment_of
-from generator.press.engine import press_together
-from generator.press.links import PREFIX_END, lead_within, name_apart
-from generator.press.sheet import Attached, Part, Whole
+from generator.press.links import PREFIX_END
+from generator.press.sheet import Attached, Part, Press, Whole
 from generator.proof.bound import prove_bound
 from generator.proof.proving import Proof
 from generator.proof.reading import Excerpt, read_excerpts
@@ -32,6 +31,8 @@ class Composed:
     """A packet that is laid out: what the press prints of each document, and a plan."""
 
     gathered: Gathered
+    press: Press
+    """Where its pages are kept."""
     own: tuple[OwnPages, ...]
     plan: Plan
     origins: tuple[Origin, ...]
@@ -48,13 +49,13 @@ class Composed:
         )
 
 
-def compose(gathered: Gathered) -> Composed:
+def compose(gathered: Gathered, press: Press) -> Composed:
     """Return a packet laid out; raise PrintError for what cannot be printed."""
     packet = gathered.packet
     own = [
-        lay_cover_sheet(gathered, at, document)
+        lay_cover_sheet(press, gathered, at, document)
         if isinstance(document, Exhibit)
-        else lay_document(document, packet.documents[at].title)
+        else lay_document(press, document, packet.documents[at].title)
         for at, document in enumerate(gathered.documents)
     ]
     bound = [
@@ -62,17 +63,17 @@ def compose(gathered: Gathered) -> Composed:
             kind=packet.documents[at].kind,
             title=own[at].title,
             label=packet.labels[at],
-            pressed=own[at].laid.pages,
+            pressed=own[at].kept.pages,
             exhibit=document if isinstance(document, Exhibit) else None,
         )
         for at, document in enumerate(gathered.documents)
     ]
     origins = [gathered.origin(at) for at in range(len(bound))]
     if packet.cover or packet.contents:
-        pages = lay_front(gathered, bound)
+        pages = lay_front(press, gathered, bound)
         own.insert(0, pages)
         bound.insert(
-            0, Bound(kind="front", title=pages.title, pressed=pages.laid.pages)
+            0, Bound(kind="front", title=pages.title, pressed=pages.kept.pages)
         )
         origins.insert(0, gathered.own_origin)
     plan = Plan(documents=tuple(bound), bates=packet.bates)
@@ -80,10 +81,10 @@ def compose(gathered: Gathered) -> Composed:
     if problems:
         raise RecordError(*problems)
     parts = tuple(_part(at, one) for at, one in enumerate(bound))
-    for part, pages in zip(parts, own, strict=True):
-        name_apart(pages.laid.document, part)
+    press.name_apart([pages.kept.number for pages in own], parts)
     return Composed(
         gathered=gathered,
+        press=press,
         own=tuple(own),
         plan=plan,
         origins=tuple(origins),
@@ -105,11 +106,11 @@ def print_composed(composed: Composed, path: Path, tell: Progress) -> Manifest:
     gathered = composed.gathered
     attached = _attached(composed)
     whole = _whole(composed, [*attached.values()])
-    laid = [one.laid for one in composed.own]
-    if composed.plan.whole:
-        lead_within([one.document for one in laid])
+    kept = [one.kept.number for one in composed.own]
     binding = Binding(
-        pressed=press_together(laid, whole, composed.parts),
+        pressed=composed.press.press(
+            kept, whole, composed.parts, is_alone=bool(composed.plan.whole)
+        ),
         plan=composed.plan,
         origins=composed.origins,
         title=whole.title,
@@ -152,7 +153,7 @@ def _prove(composed: Composed, path: Path, names: Sequence[str]) -> None:
             stamps=stamps,
             is_attached=bool(names[at]),
         )
-        problems += proof.problems(printed, has_endnotes=own.laid.has_endnotes)
+        problems += proof.problems(printed, has_endnotes=own.kept.has_endnotes)
     if problems:
         raise PrintError(*dict.fromkeys(problems))
 

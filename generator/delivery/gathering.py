@@ -2,24 +2,29 @@
 
 import contextlib
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.drafts import Desk, draft_letter, draft_report
-from generator.errors import Problem, RecordError, Severity
+from generator.errors import Problem, RecordError
 from generator.packet.binding import Origin
 from generator.packet.exhibits.examining import Terms, open_exhibit
 from generator.packet.exhibits.exhibit import Exhibit
-from generator.prepare import Ready, finish_letter, finish_report, refuse_new
 from generator.read import Loc, Source, read
 from generator.records.packet import Packet, PacketDocument
+from generator.typeset.environment import Templates
 from generator.validate.packet import PacketOutcome, validate_packet
 from generator.versions.changes import last_change
 from generator.workspace import Workspace, refuse_link_outside
 
-Document: TypeAlias = Ready | Exhibit
+if TYPE_CHECKING:
+    from generator.delivery.writings import Writings
+    from generator.drafts import Desk
+    from generator.prepare import Ready
+
+Document: TypeAlias = "Ready | Exhibit"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -28,14 +33,16 @@ class Gathered:
 
     source: Source
     packet: Packet
-    desk: Desk
+    workspace: Workspace
+    desk: "Desk | None"
+    """What its letters and reports share; None where it has none."""
     documents: tuple[Document, ...]
     files: tuple[Path, ...]
 
-    @property
-    def workspace(self) -> Workspace:
-        """The workspace of the packet's record."""
-        return self.desk.workspace
+    @functools.cached_property
+    def templates(self) -> Templates:
+        """The workspace's templates; raise TemplateError where they are wrong."""
+        return self.desk.templates if self.desk else Templates(self.workspace)
 
     def name(self, path: Path) -> str:
         """Return a file's path from the workspace's root, with `/`."""
@@ -78,11 +85,12 @@ def gather(record: Path, terms: Terms, *, frozen: bool) -> Iterator[Gathered]:
     """
     workspace = Workspace.around(record.parent)
     refuse_link_outside(record, workspace.root)
-    desk = Desk(workspace)
     source = read(record)
     outcome = validate_packet(source, workspace)
     problems = list(outcome.problems)
-    documents = _documents(source, outcome, desk, (problems, terms), frozen=frozen)
+    opening = _Opening(source, workspace, terms, frozen=frozen)
+    documents = opening.documents(outcome)
+    problems += opening.problems
     if outcome.packet is not None and not problems:
         problems += few_digits(source, outcome.packet, _least_pages(documents))
     try:
@@ -92,7 +100,8 @@ def gather(record: Path, terms: Terms, *, frozen: bool) -> Iterator[Gathered]:
         yield Gathered(
             source=source,
             packet=outcome.packet,
-            desk=desk,
+            workspace=workspace,
+            desk=opening.desk,
             documents=tuple(documents),
             files=tuple(path for path in outcome.files if path is not None),
         )
@@ -117,103 +126,44 @@ def _least_pages(documents: Sequence[Document]) -> int:
     return len(documents) + sum(exhibits)
 
 
-def _documents(
-    source: Source,
-    outcome: PacketOutcome,
-    desk: Desk,
-    said: tuple[list[Problem], Terms],
-    *,
-    frozen: bool,
-) -> list[Document]:
-    """Return the documents that are right, adding what is wrong with the others."""
-    problems, terms = said
-    found: list[Document] = []
-    if outcome.packet is None:
+class _Opening:
+    """Opens the documents of a packet, and keeps what is wrong with them."""
+
+    def __init__(
+        self, source: Source, workspace: Workspace, terms: Terms, *, frozen: bool
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+        self._workspace = workspace
+        self._terms = terms
+        self._frozen = frozen
+        self._writings: Writings | None = None
+
+    @property
+    def desk(self) -> "Desk | None":
+        """What the letters and reports share; None where there are none."""
+        return self._writings.desk if self._writings else None
+
+    def documents(self, outcome: PacketOutcome) -> list[Document]:
+        """Return the documents that are right."""
+        found: list[Document] = []
+        given = outcome.packet.documents if outcome.packet else ()
+        for at, (document, path) in enumerate(zip(given, outcome.files, strict=True)):
+            if path is None:
+                continue
+            try:
+                found.append(self._open(path, document.kind, at))
+            except RecordError as error:
+                self.problems += error.problems
         return found
-    pairs = zip(outcome.packet.documents, outcome.files, strict=True)
-    for at, (document, path) in enumerate(pairs):
-        if path is None:
-            continue
-        loc: Loc = ("documents", at, document.kind)
-        try:
-            if document.kind == "exhibit":
-                root = desk.workspace.root
-                found.append(open_exhibit(path, root, (source, loc), terms))
-            else:
-                found.append(_ready(document.kind, path, desk, frozen=frozen))
-        except RecordError as error:
-            problems += error.problems
-    return found
 
+    def _open(self, path: Path, kind: str, at: int) -> Document:
+        if kind == "exhibit":
+            place: tuple[Source, Loc] = self._source, ("documents", at, kind)
+            return open_exhibit(path, self._workspace.root, place, self._terms)
+        if self._writings is None:
+            # Exhibits alone need nothing of what letters and reports are made with.
+            from generator.delivery.writings import Writings  # noqa: PLC0415, slow
 
-def _ready(kind: str, path: Path, desk: Desk, *, frozen: bool) -> Ready:
-    if kind == "letter":
-        letter = draft_letter(path, desk)
-        refused = refuse_new(letter.source, desk.roster, frozen=frozen)
-        return finish_letter(letter, desk, refused)
-    report = draft_report(path, desk)
-    refused = refuse_new(report.source, desk.roster, frozen=frozen)
-    return finish_report(report, desk, refused)
-
-
-def said_of(gathered: Gathered) -> list[Problem]:
-    """Return what is to be said of a packet's documents, none of which stops it."""
-    found: list[Problem] = []
-    for at, document in enumerate(gathered.documents):
-        if isinstance(document, Exhibit):
-            found += [*document.said, *_undescribed(gathered, at, document)]
-        else:
-            found += _slips(gathered, at, document)
-    return [*found, *_lost_standards(gathered)]
-
-
-def _lost_standards(gathered: Gathered) -> Iterator[Problem]:
-    """Yield a note, once, of the standards that the packet does not keep, and why."""
-    without = [
-        (at, one)
-        for at, one in enumerate(gathered.documents)
-        if isinstance(one, Exhibit) and one.lost
-    ]
-    if not without:
-        return
-    at, first = without[0]
-    lost = dict.fromkeys(name for _, one in without for name in one.lost)
-    why = "; ".join(first.claims.faults)
-    message = f"with it the packet is not {' and not '.join(lost)}: {why}"
-    more = len(without) - 1
-    if more:
-        others = "another exhibit" if more == 1 else f"{more:,} other exhibits"
-        message += f"; {others} would keep it from that, too"
-    loc: Loc = ("documents", at, "exhibit")
-    problem = gathered.source.problem(loc, "exhibit-standards", message)
-    yield problem.of(Severity.NOTE)
-
-
-def _undescribed(gathered: Gathered, at: int, exhibit: Exhibit) -> Iterator[Problem]:
-    """Yield a note where nobody who cannot see a picture is told what it shows."""
-    if exhibit.is_tagged or not exhibit.silent:
-        return
-    if gathered.packet.documents[at].description is None:
-        message = "nothing says what its pictures show, for who cannot see them"
-        loc: Loc = ("documents", at, "exhibit")
-        help = "give it a `description`"
-        problem = gathered.source.problem(
-            loc, "exhibit-without-description", message, help
-        )
-        yield problem.of(Severity.NOTE)
-
-
-def _slips(gathered: Gathered, at: int, ready: Ready) -> Iterator[Problem]:
-    """Yield a warning for a draft, and for a document that is later than the packet."""
-    loc: Loc = ("documents", at, gathered.packet.documents[at].kind)
-    name = ready.source.path.stem
-    slips = []
-    if ready.record.status == "draft":
-        message = f"{name} is a draft, and says so on its pages"
-        slips.append(("draft-in-packet", message, "set it `final` when it is"))
-    if ready.record.date > gathered.packet.date:
-        message = f"{name} is dated {ready.record.date}, after the packet"
-        slips.append(("packet-before-document", message, "correct one of the dates"))
-    for code, message, help in slips:
-        problem = gathered.source.problem(loc, code, message, help)
-        yield problem.of(Severity.WARNING)
+            self._writings = Writings(self._workspace, frozen=self._frozen)
+        return self._writings.ready(path, kind)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.delivery.pages import counted
+from generator.delivery.counting import counted
 from generator.errors import Problem, RecordError, shown
 from generator.packet.manifest import from_json, table
 from generator.workspace import Workspace

@@ -2,22 +2,21 @@
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from generator.delivery.counting import counted
 from generator.delivery.gathering import Gathered
 from generator.errors import PrintError
 from generator.packet.exhibits.exhibit import Exhibit
 from generator.packet.exhibits.remarks import spans
 from generator.packet.plan import Bound, Plan
-from generator.prepare import Ready
-from generator.press.engine import lay
 from generator.press.links import PREFIX_END
-from generator.press.sheet import Laid, Sheet
+from generator.press.sheet import Kept, Press, Sheet
 from generator.proof.claims import Claims
 from generator.proof.faithful import faithful_page
 from generator.proof.packet import claims_of_cover_sheet, claims_of_front
 from generator.proof.recorded import Page
 from generator.read import Loc, Source
-from generator.records.letter import Letter
 from generator.typeset.environment import Typeset
 from generator.typeset.numbers import long_date
 from generator.typeset.packet import (
@@ -27,6 +26,9 @@ from generator.typeset.packet import (
     typeset_front,
 )
 
+if TYPE_CHECKING:
+    from generator.prepare import Ready
+
 _MOST_ROUNDS = 5
 """Layouts of the contents: their own length may move the pages that they name."""
 
@@ -35,19 +37,22 @@ _MOST_ROUNDS = 5
 class OwnPages:
     """Pages that were laid out, what they are to say, and the record behind them."""
 
-    laid: Laid
+    kept: Kept
     page: Page
     claims: Claims
     source: Source
     title: str
 
 
-def lay_document(ready: Ready, title: str | None) -> OwnPages:
+def lay_document(press: Press, ready: "Ready", title: str | None) -> OwnPages:
     """Return a letter or a report laid out."""
-    return _laid(ready.sheet, ready.html, (ready.claims, title or ready.record.title))
+    said = ready.claims, title or ready.record.title
+    return _laid(press, ready.sheet, ready.html, said)
 
 
-def lay_cover_sheet(gathered: Gathered, at: int, exhibit: Exhibit) -> OwnPages:
+def lay_cover_sheet(
+    press: Press, gathered: Gathered, at: int, exhibit: Exhibit
+) -> OwnPages:
     """Return the page that stands before an exhibit."""
     packet = gathered.packet
     given, label = packet.documents[at], packet.labels[at]
@@ -61,12 +66,12 @@ def lay_cover_sheet(gathered: Gathered, at: int, exhibit: Exhibit) -> OwnPages:
         remarks=_remarks(exhibit),
     )
     loc: Loc = ("documents", at)
-    html = typeset_cover_sheet(packet, sheet, gathered.desk.templates)
+    html = typeset_cover_sheet(packet, sheet, gathered.templates)
     claims = claims_of_cover_sheet(packet, sheet, loc)
-    return _laid(_sheet(gathered, html), html, (claims, sheet.title))
+    return _laid(press, _sheet(gathered, html), html, (claims, sheet.title))
 
 
-def lay_front(gathered: Gathered, documents: Sequence[Bound]) -> OwnPages:
+def lay_front(press: Press, gathered: Gathered, documents: Sequence[Bound]) -> OwnPages:
     """Return cover and contents, whose page numbers count their own pages, too."""
     packet = gathered.packet
     title = packet.title
@@ -76,12 +81,12 @@ def lay_front(gathered: Gathered, documents: Sequence[Bound]) -> OwnPages:
         own = Bound(kind="front", title=title, pressed=length)
         plan = Plan(documents=(own, *documents), bates=packet.bates)
         entries = [_entry(gathered, plan, at) for at in range(len(documents))]
-        html = typeset_front(packet, entries, gathered.desk.templates)
+        html = typeset_front(packet, entries, gathered.templates)
         claims = claims_of_front(packet, entries, places)
-        pages = _laid(_sheet(gathered, html), html, (claims, title))
-        if pages.laid.pages == length:
+        pages = _laid(press, _sheet(gathered, html), html, (claims, title))
+        if pages.kept.pages == length:
             return pages
-        length = pages.laid.pages
+        length = pages.kept.pages
     message = "the contents change their length each time that they are laid out"
     raise PrintError(
         gathered.source.problem(("contents",), "endless-contents", message)
@@ -93,24 +98,17 @@ def anchor_of(at: int) -> str:
     return f"document{PREFIX_END}{at}"
 
 
-def counted(count: int, unit: str) -> str:
-    """Return a count with its unit: `1 page`, `1,000 pages`."""
-    return f"{count:,} {unit}{'s' if count != 1 else ''}"
-
-
 def _entry(gathered: Gathered, plan: Plan, at: int) -> Entry:
     """Return how the contents name a document, which stands behind the front."""
     bound, document = plan.documents[at + 1], gathered.documents[at]
     numbers = plan.bates_numbers(at + 1)
     ends = dict.fromkeys((*numbers[:1], *numbers[-1:]))
-    what = ""
-    if isinstance(document, Ready):
-        date = long_date(document.record.date)
-        is_letter = isinstance(document.record, Letter)
-        what = f"Letter of {date}" if is_letter else f"Report of {date}"
-    pages = counted(bound.pages, "page")
     if isinstance(document, Exhibit):
+        what = ""
         pages = f"Cover sheet and {counted(document.pages, 'page')}"
+    else:
+        what = f"{bound.kind.capitalize()} of {long_date(document.record.date)}"
+        pages = counted(bound.pages, "page")
     detail = tuple(filter(None, (what, pages, "–".join(ends))))
     return Entry(
         anchor=anchor_of(at + 1),
@@ -152,11 +150,13 @@ def _sheet(gathered: Gathered, html: Typeset) -> Sheet:
     )
 
 
-def _laid(sheet: Sheet, html: Typeset, said: tuple[Claims, str]) -> OwnPages:
+def _laid(
+    press: Press, sheet: Sheet, html: Typeset, said: tuple[Claims, str]
+) -> OwnPages:
     """Lay a sheet out, and refuse what a template leaves out, adds or moves."""
-    laid = lay(sheet)
+    kept = press.lay(sheet)
     claims, title = said
-    page = faithful_page(laid, html, claims, sheet.source)
+    page = faithful_page(kept, html, claims, sheet.source)
     return OwnPages(
-        laid=laid, page=page, claims=claims, source=sheet.source, title=title
+        kept=kept, page=page, claims=claims, source=sheet.source, title=title
     )

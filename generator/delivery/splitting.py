@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.delivery.composing import Composed, print_composed
-from generator.delivery.pages import counted
-from generator.errors import PrintError, Problem, RecordError, shown, unwritable
+from generator.delivery.counting import counted
+from generator.errors import PrintError, Problem, shown, unwritable
 from generator.packet.apart import Apart, UnseenError
 from generator.packet.binding import Progress
 from generator.packet.manifest import Manifest, as_json
@@ -29,20 +29,6 @@ class Split:
 
     folder: Path
     has_images: bool = True
-
-
-def refuse_used_folder(folder: Path) -> None:
-    """Raise RecordError for a folder that holds something, or that cannot be made."""
-    is_used = folder.is_dir() and any(folder.iterdir())
-    if folder.is_symlink() or is_used or (folder.exists() and not folder.is_dir()):
-        message, help = "this is not an empty folder", "choose another with --split"
-    elif not folder.absolute().parent.is_dir():
-        message, help = f"the folder {shown(folder.parent)} does not exist", "make it"
-    else:
-        return
-    raise RecordError(
-        Problem(path=shown(folder), code="used-folder", message=message, help=help)
-    )
 
 
 def write_split(

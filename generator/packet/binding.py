@@ -16,6 +16,7 @@ from generator.packet.digests import Digests, Original
 from generator.packet.exhibits.looks import Look, look_within
 from generator.packet.exhibits.remarks import shortened
 from generator.packet.finishing import attach, identify, label_pages
+from generator.packet.frame import frame_of
 from generator.packet.manifest import Entry, Manifest, as_json
 from generator.packet.plan import Bound, Plan
 from generator.packet.stamps import Stamper
@@ -110,7 +111,9 @@ class _Book:
         self.stamp_font = ""
         self.wraps: dict[int, tuple[bytes, bytes]] = {}
         digests = Digests()
-        self.originals = [digests.original(page.obj) for page in pdf.pages]
+        self.originals = [
+            digests.original(page.obj, frame_of(page)) for page in pdf.pages
+        ]
 
     def insert_exhibits(self) -> None:
         """Put each exhibit's pages behind its cover sheet, with its links and tags."""
@@ -148,11 +151,12 @@ class _Book:
         exhibit = document.exhibit
         assert exhibit is not None  # noqa: S101, the caller has asked
         first = self.plan.starts[at] + document.pressed
-        later = [page.obj for page in self.pdf.pages[first:]]
+        # Stepped through: pikepdf 10 lists all pages anew for each that is cut out.
+        later = [page.obj for page in self.pdf.pages][first:]
         del self.pdf.pages[first:]
-        self.pdf.add_pages_from(exhibit.pdf, forms="strip", outlines="ignore")
+        _append(self.pdf, exhibit.pdf)
         self.pdf.pages.extend(pikepdf.Page(page) for page in later)
-        pages = [page.obj for page in self.pdf.pages[first : first + exhibit.pages]]
+        pages = [page.obj for page in self.pdf.pages][first : first + exhibit.pages]
         for page in pages:
             if "/Annots" in page:
                 page.Tabs = Name.S
@@ -178,14 +182,15 @@ class _Book:
         for at, page in enumerate(self.pdf.pages):
             name, text = texts[at]
             wrap = self.wraps.get(at, (b"", b""))
-            stamper.stamp(page.obj, self.looks[at], text, wrap)
+            shown = self.originals[at].frame, self.looks[at]
+            stamper.stamp(page.obj, shown, text, wrap)
             tell(name, at + 1, len(texts))
 
     def describe(self) -> Manifest:
         """Return the manifest of the packet as it is now."""
         digests = Digests()
         pages = [
-            digests.of_bound(page.obj, original.drawn)
+            digests.of_bound(page.obj, frame_of(page), original.drawn)
             for page, original in zip(self.pdf.pages, self.originals, strict=True)
         ]
         entries = []
@@ -216,3 +221,14 @@ class _Book:
             standards=self.binding.standards,
             entries=tuple(entries),
         )
+
+
+def _append(pdf: pikepdf.Pdf, given: pikepdf.Pdf) -> None:
+    """Append all pages of a PDF that was cleaned, with what they need."""
+    has_links = any("/Annots" in page.obj for page in given.pages)
+    if has_links or "/OCProperties" in given.Root:
+        pdf.add_pages_from(given, forms="strip", outlines="ignore")
+        return
+    # Without links and layers a page needs itself alone. The other way asks for each
+    # page by its number, for which pikepdf 10 lists all pages anew.
+    pdf.pages.extend(given.pages)

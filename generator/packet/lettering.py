@@ -16,19 +16,25 @@ _NONSYMBOLIC = 32
 _STEM = 80
 
 
+def load_cutter() -> tuple[Any, Any]:
+    """Return what cuts faces down, and what reads them."""
+    from fontTools import subset, ttLib  # noqa: PLC0415, slow, for packets only
+
+    return subset, ttLib
+
+
 class Lettering:
     """A face of ours, cut down to some letters; widths are in thousandths of a size."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the texts that are to be printed."""
-        from fontTools import subset, ttLib  # noqa: PLC0415, slow, for packets only
-
+        subset, faces = load_cutter()
         path = font_files()["Letter Sans", 400, "normal"]
         letters = sorted({char for text in texts for char in text})
         options = subset.Options(
             hinting=False, notdef_outline=True, layout_features=[], layout_closure=False
         )
-        face = ttLib.TTFont(path, recalcTimestamp=False)
+        face = faces.TTFont(path, recalcTimestamp=False)
         # What shapes other scripts takes most of the time to read.
         for table in _UNUSED & {*face.keys()}:
             del face[table]

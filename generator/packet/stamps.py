@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from generator.packet.digests import streams_of
 from generator.packet.exhibits.looking import USUAL
 from generator.packet.exhibits.looks import Look
-from generator.packet.frame import LARGEST, Box, Frame, frame_of
+from generator.packet.frame import LARGEST, Box, Frame
 from generator.packet.lettering import CODE, Lettering
 
 _FONT = "/PacketStamp"
@@ -90,9 +90,8 @@ def _meet(first: Box, second: Box) -> bool:
     ) >= max(first[1], second[1])
 
 
-def has_room(page: Any, look: Look) -> bool:
+def has_room(page: Any, frame: Frame, look: Look) -> bool:
     """Return whether a page can be stamped without growing beyond what is shown."""
-    frame = frame_of(pikepdf.Page(page))
     place = place_of(frame, look, _comments(page, frame), _WIDEST)
     left, bottom, right, top = frame.with_strip(place.strip, place.least).box
     return max(right - left, top - bottom) <= LARGEST
@@ -111,10 +110,14 @@ class Stamper:
         self._wraps: dict[bytes, Any] = {}
 
     def stamp(
-        self, page: Any, look: Look, text: str, wrap: tuple[bytes, bytes] = (b"", b"")
+        self,
+        page: Any,
+        shown: tuple[Frame, Look],
+        text: str,
+        wrap: tuple[bytes, bytes] = (b"", b""),
     ) -> Place:
         """Stamp a page once; `wrap` stands about its own contents."""
-        frame = frame_of(pikepdf.Page(page))
+        frame, look = shown
         comments = _comments(page, frame)
         width = self._lettering.width(text, 1.0)
         place = place_of(frame, look, comments, width)

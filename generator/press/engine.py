@@ -1,14 +1,14 @@
 """The press: WeasyPrint with nothing silent, nothing from outside, the same bytes."""
 
 import contextlib
-import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem
 from generator.press.archive import attachment_of, finish, metadata_of, variant_of
+from generator.press.collector import no_collector
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.layout import lay_out
 from generator.press.legible import refuse_illegible
@@ -104,16 +104,3 @@ def load_engine() -> Any:
             )
         ) from error
     return weasyprint
-
-
-@contextlib.contextmanager
-def no_collector() -> Iterator[None]:
-    """Leave the garbage of a print to the end of it."""
-    # The collector takes about a third of a render and finds nothing to free in it.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

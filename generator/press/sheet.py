@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 from xml.etree.ElementTree import Element
 
 from generator.errors import Problem
@@ -94,3 +94,35 @@ class Pressed:
     has_endnotes: bool = False
     said: tuple[Problem, ...] = ()
     """What the user should know of how it was printed."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What there is to know of a sheet that a press keeps, and its number there."""
+
+    number: int
+    pages: int
+    tree: Element
+    """The HTML that was laid out, parsed."""
+    has_endnotes: bool
+    said: tuple[Problem, ...]
+
+
+class Press(Protocol):
+    """What lays sheets out and presses them, here or in another process."""
+
+    def lay(self, sheet: Sheet) -> Kept:
+        """Lay a sheet out and keep it; raise what `engine.lay` does."""
+
+    def name_apart(self, numbers: Sequence[int], parts: Sequence[Part]) -> None:
+        """Begin the names of places in each sheet with its part's prefix, once."""
+
+    def press(
+        self,
+        numbers: Sequence[int],
+        whole: Whole,
+        parts: Sequence[Part],
+        *,
+        is_alone: bool,
+    ) -> bytes:
+        """Return one PDF of sheets; alone, they lose their links to the others."""

@@ -55,15 +55,16 @@ def _faults_of_pages(pdf: pikepdf.Pdf, written: Written, plan: Plan) -> Iterator
     texts = [text for at in range(len(plan.documents)) for text in plan.stamps(at)]
     found, pages = Digests(written.stamp_font), []
     for number, (page, original, text) in enumerate(
-        zip(pdf.pages, written.originals, texts, strict=True), start=1
+        zip(found.ahead(pdf.pages), written.originals, texts, strict=True), start=1
     ):
         streams = streams_of(page.obj) or [pdf.make_stream(b"")]
         own = streams[1 : original.streams + 1]
         drawn = found.drawn(own, page.obj.get("/Resources"))
-        pages.append(found.of_bound(page.obj, drawn))
+        frame = frame_of(page)
+        pages.append(found.of_bound(page.obj, frame, drawn))
         if stamp_of(streams[0].read_bytes()) != text:
             yield f"page {number} is not stamped “{text}”"
-        if not _is_around(frame_of(page), original.frame):
+        if not _is_around(frame, original.frame):
             yield f"page {number} is not as large, or as it is turned, as before"
         if drawn != original.drawn:
             yield f"page {number} does not draw what its document does"

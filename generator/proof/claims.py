@@ -7,15 +7,13 @@ leaves out is missed.
 import dataclasses
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import markupsafe
 
 from generator.proof.speech import squeeze, utterances
 from generator.read import Loc
-from generator.records.letter import Letter
-from generator.records.report import Report
 from generator.twin.reading import read_fragments
 
 # An aside is free of the order of the text: the date, the inside address, copies.
@@ -128,13 +126,6 @@ def claims_of(
         margins=(*margins, *(one.content for one in notices)),
         notices=tuple(notices),
     )
-
-
-def notices_of(record: Letter | Report, line: Callable[[str], str]) -> list[Part]:
-    """Return what every page says, and what is read first: DRAFT, and the mark."""
-    draft = [Part("DRAFT", ("status",), "aside")] if record.status == "draft" else []
-    mark = [Part(line(record.mark), ("mark",), "aside")] if record.mark else []
-    return [*draft, *mark]
 
 
 def _claims(part: Part, said: Iterable[str]) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from generator.press.sheet import Laid, Pressed
+from generator.press.sheet import Kept, Pressed
 from generator.proof.claims import Claims
 from generator.proof.literals import Literals
 from generator.proof.recorded import Page, refuse_lost, refuse_unfaithful
@@ -19,7 +19,7 @@ def page_of(html: Typeset, tree: Element) -> Page:
 
 
 def faithful_page(
-    laid: Laid | Pressed, html: Typeset, claims: Claims, source: Source
+    laid: Kept | Pressed, html: Typeset, claims: Claims, source: Source
 ) -> Page:
     """Return what was laid out; raise PrintError for what it leaves out or adds.
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import markupsafe
 
-from generator.proof.claims import Claims, Part, claims_of, notices_of
+from generator.proof.claims import Claims, Part, claims_of
+from generator.proof.notices import notices_of
 from generator.read import Loc
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead

@@ -7,9 +7,9 @@ import markupsafe
 from generator.proof.claims import Claims, Part, claims_of
 from generator.read import Loc
 from generator.records.packet import Packet
+from generator.typeset.line import set_line
 from generator.typeset.numbers import long_date
 from generator.typeset.packet import CoverSheet, Entry
-from generator.typeset.prose import set_line
 
 
 def claims_of_front(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import markupsafe
 
-from generator.proof.claims import Claims, Kind, Part, claims_of, notices_of
+from generator.proof.claims import Claims, Kind, Part, claims_of
+from generator.proof.notices import notices_of
 from generator.read import Loc
 from generator.records.base import fold
 from generator.records.report import Report

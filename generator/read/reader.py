@@ -13,7 +13,7 @@ from generator.errors import Problem, RecordError
 from generator.read import complaints
 from generator.read.pointing import LINE_BREAK, point, refuse
 from generator.read.source import Mapping, Node, Scalar, Sequence
-from generator.records.base import HIDDEN, UNSEEN
+from generator.records.unseen import HIDDEN, UNSEEN
 
 DEEPEST_NESTING = 100
 """The most levels of lists and mappings a record may hold."""

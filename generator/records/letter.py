@@ -16,6 +16,7 @@ from generator.records.base import (
     fold,
 )
 from generator.records.demands import DemandItem
+from generator.records.numerals import in_words
 from generator.records.people import Recipient, Signatory
 
 _THREE_COLUMNS_FROM = 37
@@ -179,13 +180,6 @@ class Letter(Record):
         end = "" if own and own.rstrip().endswith((":", ",")) else ":"
         greeting = own.strip() if own else f"Dear {in_words([str(s) for s in styles])}"
         return f"{greeting}{end}"
-
-
-def in_words(names: list[str]) -> str:
-    """Return names as a sentence lists them: A; A and B; A, B, and C."""
-    if len(names) < 3:  # noqa: PLR2004, from three on there are commas
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 def _collated(*names: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The words for numbers."""
+"""The words for numbers, and for several names in a row."""
 
 ONES = [
     "zero",
@@ -36,3 +36,10 @@ TENS = [
     "ninety",
 ]
 """The tens, by their first digit; below twenty they have none."""
+
+
+def in_words(names: list[str]) -> str:
+    """Return names as a sentence lists them: A; A and B; A, B, and C."""
+    if len(names) < 3:  # noqa: PLR2004, from three on there are commas
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"

@@ -14,7 +14,7 @@ import jinja2
 import jinja2.nodes
 import jinja2.sandbox
 
-from generator.records.base import UNSEEN, Record
+from generator.records.base import Record
 from generator.records.breakdowns import BreakdownRow
 from generator.records.figures import Figures
 from generator.records.letter import Letter
@@ -22,6 +22,7 @@ from generator.records.licensing import LicensingStatistics
 from generator.records.people import Signatory
 from generator.records.quantities import REFUSALS, Amount, Count, Days, Share
 from generator.records.report import Report
+from generator.records.unseen import UNSEEN
 from generator.typeset.figures import (
     FigureError,
     attributes_of,

@@ -5,8 +5,7 @@ import decimal
 import fractions
 from typing import Any
 
-from generator.records.letter import in_words
-from generator.records.numerals import ONES, TENS
+from generator.records.numerals import ONES, TENS, in_words
 from generator.records.periods import MONTHS
 from generator.records.quantities import Amount, Count, Days, Share
 from generator.typeset.typography import NBSP

@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.records.packet import Packet
 from generator.typeset.environment import Templates, Typeset, styles
+from generator.typeset.line import set_line
 from generator.typeset.numbers import long_date
-from generator.typeset.prose import set_line
 
 _STYLES = ("page.css", "type.css", "packet.css")
 

@@ -1,20 +1,19 @@
 """A record's texts become HTML in which nothing typed is ever markup."""
 
 import dataclasses
-import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import markdown_it.rules_core
 import markdown_it.token
 import markupsafe
 
 from generator.errors import Problem
 from generator.read import Loc, Scalar, Source
 from generator.typeset.expressions import ExpressionError, work_out
+from generator.typeset.line import set_line
 from generator.typeset.markdown import (
     EXPRESSION,
     MARKDOWN,
@@ -46,16 +45,6 @@ class Placer(Protocol):
 
     def place(self, kind: str, name: str) -> markupsafe.Markup:
         """Return a table or a chart as HTML; raise ExpressionError where it cannot."""
-
-
-@functools.lru_cache(maxsize=4096)
-def set_line(text: str) -> str:
-    """Return one line of plain text with its quotes turned and its spaces tied."""
-    token = markdown_it.token.Token("inline", "", 0, content=text)
-    token.children = [markdown_it.token.Token("text", "", 0, content=text)]
-    state = markdown_it.rules_core.StateCore(text, MARKDOWN, {}, [token])
-    markdown_it.rules_core.smartquotes(state)
-    return set_text(token.children[0].content)
 
 
 @dataclasses.dataclass

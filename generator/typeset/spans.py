@@ -1,7 +1,7 @@
 """Of when figures are, in words."""
 
-from generator.records.letter import in_words
 from generator.records.licensing import LicensingStatistics
+from generator.records.numerals import in_words
 from generator.records.periods import PERIOD_WORDS, Period
 from generator.typeset.numbers import long_date
 

@@ -10,7 +10,8 @@ from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.roster.lookup import Roster
 from generator.validate.model import Outcome, validate_model
-from generator.validate.named import Loaded, Shelf, read_statistics, unknown
+from generator.validate.named import unknown
+from generator.validate.shelf import Loaded, Shelf, read_statistics
 from generator.validate.signatories import seat
 
 _STAND_INS = {

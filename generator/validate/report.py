@@ -13,7 +13,8 @@ from generator.records.report import BEHIND, BUILT_IN, CHART_DATA, Report
 from generator.roster.lookup import Roster
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.model import validate_model
-from generator.validate.named import Loaded, Shelf, read_statistics, unknown
+from generator.validate.named import unknown
+from generator.validate.shelf import Loaded, Shelf, read_statistics
 from generator.validate.signatories import seat
 
 _STAND_INS = {

@@ -10,7 +10,8 @@ from generator.checks.finding import Finding
 from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.read import Loc
-from generator.records.letter import Letter, in_words
+from generator.records.letter import Letter
+from generator.records.numerals import in_words
 from generator.records.people import Recipient, style_of_address, surname
 
 SALUTATION = Family("Salutations")

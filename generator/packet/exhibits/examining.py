@@ -8,7 +8,7 @@ import dataclasses
 import hashlib
 import shlex
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from generator.packet.exhibits.opening import (
 from generator.packet.exhibits.remarks import Remarks, shortened, spans
 from generator.packet.exhibits.shrinking import shrink
 from generator.packet.exhibits.standards import Claims, claims_of_file
+from generator.packet.frame import Frame
 from generator.packet.stamps import has_room
 from generator.packet.tags.soundness import has_plain_headings, is_sound
 from generator.read import Loc, Source
@@ -76,7 +77,7 @@ def open_exhibit(
             opened,
             sha256=sha256,
             shrunk=shrunk,
-            originals=opened.originals or _originals(opened.pdf),
+            originals=opened.originals or _originals(opened.pdf, opened.frames),
         )
         _remark(exhibit, say)
         return dataclasses.replace(exhibit, said=tuple(say.said))
@@ -89,9 +90,10 @@ def open_exhibit(
     raise say.refuse(fault)
 
 
-def _originals(pdf: pikepdf.Pdf) -> tuple[Original, ...]:
+def _originals(pdf: pikepdf.Pdf, frames: Sequence[Frame]) -> tuple[Original, ...]:
     digests = Digests()
-    return tuple(digests.original(page.obj) for page in pdf.pages)
+    pairs = zip(digests.ahead(pdf.pages), frames, strict=True)
+    return tuple(digests.original(page.obj, frame) for page, frame in pairs)
 
 
 def _is_picture(path: Path) -> bool:
@@ -136,11 +138,12 @@ def _file(path: Path, say: Remarks, terms: Terms) -> Exhibit:
             say.warn("exhibit-tags", "its tags are not sound, and are left out")
         terms.meanwhile()
         # Pictures that are made smaller are digested when they are.
-        originals = () if terms.dots else _originals(pdf)
+        originals = () if terms.dots else _originals(pdf, frames)
         is_other = bool(faults or pdf.is_encrypted or is_drawn_anew(removed))
         looks = looks_of(looking, pdf, say, is_other=is_other)
-        for at, (page, look) in enumerate(zip(pdf.pages, looks, strict=True), 1):
-            if not has_room(page.obj, look):
+        shown = zip(pdf.pages, frames, looks, strict=True)
+        for at, (page, frame, look) in enumerate(shown, 1):
+            if not has_room(page.obj, frame, look):
                 fault = f"page {at} is as large as a page can be, and its foot is taken"
                 raise say.refuse(fault)
     finally:

@@ -65,11 +65,15 @@ def _look(page: Any) -> list[Any]:
     left, bottom = _corner(page)
     foot = FOOT * max(1.0, min(size) / USUAL)
     turns = pdfium.FPDFPage_GetRotation(page.raw) % _TURNS
+    shown = _SHOWN.get(turns)
     for drawn in _objects(page):
-        kinds |= set(_kinds(drawn, 0))
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        kinds.add(kind)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            kinds.update(_kinds_within(drawn, 1))
         x0, y0, x1, y1 = _bounds(drawn)
         box = (x0 - left, y0 - bottom, x1 - left, y1 - bottom)
-        placed = _SHOWN[turns](box, size) if turns else box
+        placed = shown(box, size) if shown else box
         if placed[1] < foot and placed[3] > 0:
             boxes.append(tuple(round(value, 1) for value in placed))
     taken = boxes if len(boxes) <= _MOST_BOXES else None
@@ -98,18 +102,26 @@ def _objects(page: Any) -> Iterator[Any]:
         yield pdfium.FPDFPage_GetObject(page.raw, at)
 
 
-def _kinds(drawn: Any, depth: int) -> Iterator[int]:
-    kind = pdfium.FPDFPageObj_GetType(drawn)
-    yield kind
-    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        for at in range(min(pdfium.FPDFFormObj_CountObjects(drawn), _MOST_OBJECTS)):
-            yield from _kinds(pdfium.FPDFFormObj_GetObject(drawn, at), depth + 1)
+def _kinds_within(drawn: Any, depth: int) -> Iterator[int]:
+    """Yield the kinds of what a drawing that is used as one holds."""
+    for at in range(min(pdfium.FPDFFormObj_CountObjects(drawn), _MOST_OBJECTS)):
+        held = pdfium.FPDFFormObj_GetObject(drawn, at)
+        kind = pdfium.FPDFPageObj_GetType(held)
+        yield kind
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _kinds_within(held, depth + 1)
+
+
+_SIDES = tuple(ctypes.c_float() for _ in range(4))
+_TO_SIDES = tuple(map(ctypes.byref, _SIDES))
 
 
 def _bounds(drawn: Any) -> tuple[float, ...]:
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(drawn, *sides)
-    return tuple(side.value for side in sides)
+    # Each page may have thousands, and to make room for each takes as long again.
+    if not pdfium.FPDFPageObj_GetBounds(drawn, *_TO_SIDES):
+        return 0.0, 0.0, 0.0, 0.0
+    x0, y0, x1, y1 = _SIDES
+    return x0.value, y0.value, x1.value, y1.value
 
 
 if __name__ == "__main__":

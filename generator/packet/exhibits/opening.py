@@ -137,7 +137,7 @@ def plain_frame(page: pikepdf.Page, number: int, say: Remarks) -> Frame:
         obj.Rotate = frame.rotation
     elif "/Rotate" in obj:
         del obj.Rotate
-    return frame
+    return Frame((sides[0], sides[1], sides[2], sides[3]), frame.rotation, frame.unit)
 
 
 def refuse_bombs(pdf: pikepdf.Pdf, say: Remarks) -> None:

@@ -8,7 +8,8 @@ import markupsafe
 
 from generator.read import Loc
 from generator.records.displays import Table
-from generator.records.letter import Letter, in_words
+from generator.records.letter import Letter
+from generator.records.numerals import in_words
 from generator.records.report import BUILT_IN, Report
 from generator.typeset.demands import Lettered
 from generator.typeset.grids.cells import cells_of

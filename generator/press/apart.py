@@ -1,0 +1,141 @@
+"""A press in a process of its own, where the engine loads while others work.
+
+Run as a program it answers what it is asked on its standard input until that ends. Both
+ends are ours, and what they tell each other is pickled.
+"""
+
+import contextlib
+import gc
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import GeneratorError, PrintError, Problem
+
+if TYPE_CHECKING:
+    from generator.press.sheet import Kept, Part, Press, Sheet, Whole
+
+
+@contextlib.contextmanager
+def open_press() -> Iterator["Press"]:
+    """Give a press: here where the engine is loaded already, else apart."""
+    if "weasyprint" in sys.modules:
+        # Else the engine is not even looked at here: it takes a third of a second.
+        from generator.press.kept import PressHere  # noqa: PLC0415, as said
+
+        yield PressHere()
+        return
+    press = PressApart()
+    try:
+        yield press
+    finally:
+        press.stop()
+
+
+class PressApart:
+    """A press in another process, which begins to load the engine at once."""
+
+    def __init__(self) -> None:
+        # -P: no module in the folder where the command was typed stands before ours.
+        command = [sys.executable, "-P", "-m", "generator.press.apart"]
+        self._process = subprocess.Popen(  # noqa: S603, words of ours
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def lay(self, sheet: "Sheet") -> "Kept":
+        """Lay a sheet out and keep it."""
+        kept: Kept = self._ask("lay", sheet)
+        return kept
+
+    def name_apart(self, numbers: Sequence[int], parts: Sequence["Part"]) -> None:
+        """Begin the names of places in each sheet with its part's prefix, once."""
+        self._ask("name_apart", numbers, parts)
+
+    def press(
+        self,
+        numbers: Sequence[int],
+        whole: "Whole",
+        parts: Sequence["Part"],
+        *,
+        is_alone: bool,
+    ) -> bytes:
+        """Return one PDF of sheets; alone, they lose their links to the others."""
+        words = {"is_alone": is_alone}
+        content: bytes = self._ask("press", numbers, whole, parts, **words)
+        return content
+
+    def stop(self) -> None:
+        """End the process."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        self._process.wait()
+
+    def _ask(self, name: str, *words: Any, **named: Any) -> Any:
+        asked, told = self._process.stdin, self._process.stdout
+        assert asked is not None  # noqa: S101, both were asked for
+        assert told is not None  # noqa: S101
+        try:
+            pickle.dump((name, words, named), asked)
+            asked.flush()
+            kind, answer = pickle.load(told)  # noqa: S301, it is our own process
+        except (OSError, EOFError) as error:
+            message = "the process of the engine ended before its work was done"
+            problem = Problem(path="generate", code="engine-failed", message=message)
+            raise PrintError(problem) from error
+        if kind is None:
+            return answer
+        if issubclass(kind, GeneratorError):
+            raise kind(*answer)
+        raise RuntimeError(answer)
+
+
+def _serve() -> None:
+    """Answer what is asked, one after the other."""
+    from generator.press.engine import load_engine  # noqa: PLC0415, for this end only
+    from generator.press.kept import PressHere  # noqa: PLC0415, as above
+
+    press = PressHere()
+    with _answers() as answers, contextlib.suppress(EOFError):
+        with contextlib.suppress(GeneratorError):
+            # What keeps it from being loaded is said to who asks for a page.
+            load_engine()
+        while True:
+            asked = pickle.load(sys.stdin.buffer)  # noqa: S301, as above
+            pickle.dump(_answer(press, *asked), answers)
+            answers.flush()
+
+
+@contextlib.contextmanager
+def _answers() -> Iterator[Any]:
+    """Give the pipe for answers, which nothing else is written to meanwhile."""
+    # Whoever asks is stopped by the terminal, and stops this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is garbage goes with the process.
+    gc.disable()
+    with os.fdopen(os.dup(1), "wb") as pipe:
+        os.dup2(2, 1)
+        yield pipe
+
+
+def _answer(
+    press: "Press", name: str, words: Sequence[Any], named: dict[str, Any]
+) -> tuple[Any, Any]:
+    """Return an answer, or the kind of an error and what it says."""
+    try:
+        return None, getattr(press, name)(*words, **named)
+    except GeneratorError as error:
+        return type(error), error.problems
+    except Exception as error:  # noqa: BLE001, it is raised where it was asked
+        return RuntimeError, f"{type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,45 @@
+"""Sheets that are laid out and kept, until some of them are pressed together."""
+
+from collections.abc import Sequence
+
+from generator.press.engine import lay, press_together
+from generator.press.links import lead_within, name_apart
+from generator.press.sheet import Kept, Laid, Part, Sheet, Whole
+
+
+class PressHere:
+    """A press in this process."""
+
+    def __init__(self) -> None:
+        self._laid: list[Laid] = []
+
+    def lay(self, sheet: Sheet) -> Kept:
+        """Lay a sheet out and keep it."""
+        laid = lay(sheet)
+        self._laid.append(laid)
+        return Kept(
+            number=len(self._laid) - 1,
+            pages=laid.pages,
+            tree=laid.tree,
+            has_endnotes=laid.has_endnotes,
+            said=laid.said,
+        )
+
+    def name_apart(self, numbers: Sequence[int], parts: Sequence[Part]) -> None:
+        """Begin the names of places in each sheet with its part's prefix, once."""
+        for number, part in zip(numbers, parts, strict=True):
+            name_apart(self._laid[number].document, part)
+
+    def press(
+        self,
+        numbers: Sequence[int],
+        whole: Whole,
+        parts: Sequence[Part],
+        *,
+        is_alone: bool,
+    ) -> bytes:
+        """Return one PDF of sheets; alone, they lose their links to the others."""
+        laid = [self._laid[number] for number in numbers]
+        if is_alone:
+            lead_within([one.document for one in laid])
+        return press_together(laid, whole, parts)

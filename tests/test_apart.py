@@ -1,0 +1,124 @@
+"""A press in a process of its own prints and says what one in this process does."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator.errors import PrintError, TemplateError
+from generator.press.apart import PressApart, open_press
+from generator.press.engine import load_engine
+from generator.press.kept import PressHere
+from generator.press.sheet import Part, Press, Sheet, Whole
+from generator.read import read
+
+_LEAD = '<p><a href="#{}">There</a> it is.</p>'
+_DAY = datetime.date(2019, 12, 20)
+
+
+@pytest.fixture(scope="module")
+def apart() -> Iterator[PressApart]:
+    """Return a press that is stopped at the end."""
+    press = PressApart()
+    yield press
+    press.stop()
+
+
+def sheet(folder: Path, body: str, style: str = "") -> Sheet:
+    """Return a sheet of some HTML."""
+    record = folder / "one.yaml"
+    record.write_text("format: 1\nnested: " + "[" * 90 + "x" + "]" * 90 + "\n")
+    (folder / "one.css").write_text('body { font-family: "Letter Serif" }' + style)
+    head = '<html lang="en"><head><title>One</title></head><body>'
+    return Sheet(
+        html=f"{head}{body}</body></html>",
+        styles=[folder / "one.css"],
+        folders=[folder],
+        source=read(record),
+        date=_DAY,
+        notes=(),
+    )
+
+
+def printed(press: Press, folder: Path, *, is_alone: bool) -> bytes:
+    """Return a document of one page that leads to another, pressed with it or alone."""
+    sheets = [
+        sheet(folder, "<h1>First</h1>" + _LEAD.format("document:1")),
+        sheet(folder, "<h1>Second</h1>" + "<div>" * 60 + "Deep" + "</div>" * 60),
+    ]
+    kept = [press.lay(one) for one in sheets]
+    assert [one.pages for one in kept] == [1, 1]
+    assert "".join(kept[1].tree.itertext()).endswith("Deep")
+    numbers = [one.number for one in kept]
+    parts = [
+        Part(pages=1, title=f"{at}", prefix=f"{at}:", anchor=f"document:{at}")
+        for at in range(2)
+    ]
+    press.name_apart(numbers, parts)
+    whole = Whole(date=_DAY, attached=(), title="Both")
+    count = 1 if is_alone else 2
+    return press.press(numbers[:count], whole, parts[:count], is_alone=is_alone)
+
+
+def press_alone(press: Press, one: Sheet) -> bytes:
+    """Return a document by itself."""
+    number = press.lay(one).number
+    return press.press([number], Whole(date=_DAY, attached=()), (), is_alone=False)
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_the_bytes_are_the_same(
+    apart: PressApart, tmp_path: Path, *, is_alone: bool
+) -> None:
+    """Which process a sheet is printed in is not seen in what is printed."""
+    here = printed(PressHere(), tmp_path, is_alone=is_alone)
+    assert printed(apart, tmp_path, is_alone=is_alone) == here
+    with pikepdf.open(io.BytesIO(here)) as pdf:
+        assert ("/Annots" in pdf.pages[0].obj) is not is_alone
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "kind"),
+    [
+        ("<p>Plain</p>", "p { colour: red }", TemplateError),
+        ("<p>\u4e2d</p>", "", PrintError),
+        ("<p>" + "W" * 400 + "</p>", "", PrintError),
+    ],
+)
+def test_what_is_refused_is_refused_with_the_same_words(
+    apart: PressApart, tmp_path: Path, body: str, style: str, kind: type[Exception]
+) -> None:
+    """And who asked can go on asking."""
+    said = []
+    for press in (apart, PressHere()):
+        with pytest.raises(kind) as refusal:
+            press_alone(press, sheet(tmp_path, body, style))
+        said.append(str(refusal.value))
+    assert said[0] == said[1]
+    assert press_alone(apart, sheet(tmp_path, "<p>Plain</p>")).startswith(b"%PDF")
+
+
+def test_a_fault_is_no_refusal(apart: PressApart) -> None:
+    """What no record is to blame for is told by its name."""
+    with pytest.raises(RuntimeError, match="IndexError"):
+        apart.press([99], Whole(date=_DAY, attached=()), (), is_alone=False)
+
+
+def test_a_process_that_ends_is_said(tmp_path: Path) -> None:
+    """It may have been stopped by a system that is short of memory."""
+    press = PressApart()
+    press._process.kill()  # noqa: SLF001, as the system would
+    with pytest.raises(PrintError) as refusal:
+        press.lay(sheet(tmp_path, "<p>Plain</p>"))
+    press.stop()
+    assert [one.code for one in refusal.value.problems] == ["engine-failed"]
+
+
+def test_an_engine_that_is_loaded_is_used() -> None:
+    """Another process would only take longer then."""
+    load_engine()
+    with open_press() as press:
+        assert isinstance(press, PressHere)

@@ -1,0 +1,106 @@
+"""Each command loads what it works with, and not what others do."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import main
+
+_RUN = """
+import json, sys
+from generator.cli import main
+try:
+    main(json.loads(sys.argv[1]))
+except SystemExit as end:
+    print(json.dumps([end.code or 0, sorted(sys.modules)]), file=sys.stderr)
+"""
+_ENGINE = {"weasyprint", "pydyf"}
+_PDF = {"pikepdf", "pypdfium2", "PIL.Image"}
+_PAGES = _ENGINE | _PDF | {"generator.press", "generator.proof", "generator.packet"}
+_RECORDS = {"pydantic", "yaml", "generator.records", "generator.read"}
+_TEXTS = {"jinja2", "markdown_it", "tinyhtml5"}
+_WRITINGS = {
+    *("generator.drafts", "generator.prepare", "generator.typeset.prose"),
+    *("generator.records.letter", "generator.records.report"),
+    *("generator.records.licensing", "generator.roster.lookup"),
+}
+_CASES = {
+    "--help": _PAGES | _RECORDS | _TEXTS,
+    "--version": _PAGES | _RECORDS | _TEXTS,
+    "schema letter": _PAGES | _TEXTS | {"yaml", "generator.checks"},
+    "new letter grid": _PAGES | _TEXTS | {"yaml", "generator.checks"},
+    "init office": _PAGES | _TEXTS | {"yaml", "generator.checks"},
+    "roster find cotton": _PAGES | _TEXTS | {"generator.checks"},
+    "statistics huawei-2019-11": _PAGES | _TEXTS | {"generator.checks", "openpyxl"},
+    "check cotton-schumer": _ENGINE | (_PDF - {"PIL.Image"}) | {"generator.packet"},
+    "check huawei-oversight": _ENGINE | {"fontTools", "openpyxl"},
+    "letter cotton-schumer --format txt": _ENGINE | {"generator.packet", "openpyxl"},
+    "packet exhibits-alone": _ENGINE | _WRITINGS | {"generator.checks", "openpyxl"},
+}
+_PACKET = """\
+format: 1
+title: An exhibit alone
+date: 2019-12-20
+documents:
+  - exhibit: exhibits/ross-interview-note-scan.png
+    title: A note
+    description: A typed note.
+"""
+_HERE = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace of its own with the project's records."""
+    place = tmp_path_factory.mktemp("office")
+    for folder in ("letters", "reports", "packets"):
+        shutil.copytree(_HERE / folder, place / folder)
+    for file in ("roster.yaml", "committees.yaml"):
+        shutil.copy(_HERE / file, place)
+    (place / "packets" / "exhibits-alone.yaml").write_text(_PACKET)
+    return place
+
+
+def loaded(line: str, place: Path) -> set[str]:
+    """Return the modules that a command which succeeds has loaded at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, json.dumps(line.split())],
+        cwd=place,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize("line", _CASES)
+def test_a_command_does_not_load_what_others_need(office: Path, line: str) -> None:
+    """Loading takes longer than most commands: the engine alone a third of a second."""
+    assert loaded(line, office) & _CASES[line] == set()
+
+
+def test_a_letter_is_printed_with_the_engine(office: Path) -> None:
+    """The names that the other tests look for are those that are loaded."""
+    modules = loaded("letter cotton-schumer", office)
+    assert modules >= _ENGINE | _PDF | _TEXTS | _WRITINGS
+    assert modules >= {"generator.press", "generator.proof", "generator.checks"}
+    modules = loaded("packet huawei-oversight", office)
+    # The engine of a packet is loaded in a process of its own.
+    assert modules >= (_PAGES - _ENGINE) | _WRITINGS
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_a_command_is_listed_with_its_own_first_sentence(name: str) -> None:
+    """The list is written down apart, so that it loads no command."""
+    context = click.Context(main)
+    _, command, _ = main.resolve_command(context, [name])
+    assert command is not None
+    assert command.name == name
+    assert command.get_short_help_str(200) == main.commands[name].help
