@@ -1,0 +1,324 @@
+"""Two versions of a record become one by what they say."""
+
+import contextlib
+import copy
+import re
+from pathlib import Path
+from typing import Any
+
+import examples
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator.errors import GeneratorError
+from generator.merging.marking import sides
+from generator.merging.outcome import Outcome, merge_records
+from generator.merging.typed import TooHardError, children
+from generator.read import Node, Scalar, read_bytes
+
+REPOSITORY = Path(__file__).parents[1]
+RECORDS = [
+    *sorted((REPOSITORY / "letters").glob("*.yaml")),
+    *sorted((REPOSITORY / "reports").rglob("*.yaml")),
+    *sorted((REPOSITORY / "packets").glob("*.yaml")),
+]
+PARAGRAPHS = ["We write. We ask. We wait.", "It is late. It is dark.", "Please answer."]
+
+
+def merged(base: str, ours: str, theirs: str) -> Outcome:
+    path = Path("letters/x.yaml")
+    return merge_records(path, base.encode(), ours.encode(), theirs.encode())
+
+
+def says(text: str) -> Any:
+    return read_bytes(Path("letters/x.yaml"), text.encode()).plain()
+
+
+def changed(record: Any, **changes: Any) -> Any:
+    return {**copy.deepcopy(record), **changes}
+
+
+class _Flow(yaml.SafeDumper):
+    """Writes innermost lists and mappings in brackets, texts after a `|`."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Flow.add_representer(str, _text)
+
+
+def written(record: Any, *, is_flow: bool) -> str:
+    if not is_flow:
+        return examples.written(record)
+    return str(
+        yaml.dump(
+            record,
+            Dumper=_Flow,
+            sort_keys=False,
+            default_flow_style=None,
+            allow_unicode=True,
+            width=1000,
+        )
+    )
+
+
+@st.composite
+def split(draw: st.DrawFn) -> tuple[Any, Any, Any, Any]:
+    """A record, two versions of it with changes of their own, and what has both."""
+    counts = {
+        "signatories": draw(st.integers(1, 5)),
+        "demands": draw(st.integers(1, 3)),
+        "enclosures": draw(st.integers(1, 3)),
+    }
+    make = {
+        "signatories": lambda name: draw(
+            st.sampled_from(
+                [
+                    {"name": f"Ann {name}", "title": "Mayor"},
+                    {"member": f"Bo {name} (R-OH)", "lead": "true"},
+                    f"Cy {name} (D-OH)",
+                ]
+            )
+        ),
+        "demands": lambda name: {
+            "id": f"demand-{name}",
+            "kind": "report",
+            "text": f"Report on {name}. Say why {name}.",
+            "due": "2019-12-20",
+        },
+        "enclosures": lambda name: f"Paper {name}",
+    }
+    base: dict[str, Any] = {"format": "1", "title": "A letter", "date": "2019-11-21"}
+    sides: list[dict[str, Any]] = [dict(base), dict(base), dict(base)]
+    ours, theirs, both = sides
+    for key, value in {"title": "Another", "date": "2019-11-22", "mark": "New"}.items():
+        who = draw(st.sampled_from([None, ours, theirs]))
+        if who is not None:
+            who[key] = both[key] = value
+    for key, count in counts.items():
+        lists = _lists(draw, make[key], count)
+        for side, items in zip((base, *sides), lists, strict=True):
+            side[key] = items
+    texts = _texts(draw)
+    for side, text in zip((base, *sides), texts, strict=True):
+        side["body"] = text
+    notes = [{}, {}, {}, {}]  # type: list[dict[str, str]]
+    for name in "abcd":
+        kind = draw(st.sampled_from(["stays", "ours", "theirs", "new-1", "new-2"]))
+        states = {
+            "stays": ["See A."] * 4,
+            "ours": ["See A.", "See B.", "See A.", "See B."],
+            "theirs": ["See A.", "See A.", None, None],
+            "new-1": [None, "See C.", None, "See C."],
+            "new-2": [None, None, "See D.", "See D."],
+        }[kind]
+        for note, state in zip(notes, states, strict=True):
+            if state:
+                note[name] = f"{state} {name}"
+    for side, note in zip((base, *sides), notes, strict=True):
+        side["notes"] = {"first": "See first.", **note}
+    return base, ours, theirs, both
+
+
+def _lists(draw: st.DrawFn, make: Any, count: int) -> tuple[list[Any], ...]:
+    base, ours, theirs, both = [], [], [], []  # type: list[Any], ...
+    names = iter(range(1000, 2000))
+    fates = ["stays"] * 4 + ["ours", "theirs", "gone"]
+    chosen = ["", *(draw(st.sampled_from(fates)) for _ in range(count)), ""]
+    for at, fate in enumerate(chosen[:-1]):
+        if fate:
+            item = make(next(names))
+            base.append(item)
+            other = dict(item, title="New") if isinstance(item, dict) else item
+            kept = [item, item, item]
+            if fate == "gone":
+                kept = draw(st.sampled_from([[None, item, None], [item, None, None]]))
+            elif fate != "stays":
+                kept = [other if fate == "ours" else item]
+                kept += [other if fate == "theirs" else item, other]
+            for side, one in zip((ours, theirs, both), kept, strict=True):
+                if one is not None:
+                    side.append(one)
+        if "gone" in chosen[at : at + 2]:
+            # What is new beside what is gone may have taken its place.
+            continue
+        new = [make(next(names)) for _ in range(draw(st.sampled_from([0, 0, 0, 1, 3])))]
+        old = [make(next(names)) for _ in range(draw(st.sampled_from([0, 0, 0, 1, 3])))]
+        ours += new
+        theirs += old
+        both += new + old
+    return base, ours, theirs, both
+
+
+def _texts(draw: st.DrawFn) -> tuple[str, ...]:
+    bodies: tuple[list[str], ...] = ([], [], [], [])
+    for at, paragraph in enumerate(PARAGRAPHS):
+        sentences: list[list[str]] = [[], [], [], []]
+        for one in paragraph.split(". "):
+            typed = one.rstrip(".") + "."
+            word = f"Now {typed}"
+            fate = draw(st.sampled_from(["stays", "stays", "ours", "theirs"]))
+            kept = [typed, typed, typed, typed]
+            if fate == "ours":
+                kept = [typed, word, typed, word]
+            if fate == "theirs":
+                kept = [typed, typed, word, word]
+            for side, text in zip(sentences, kept, strict=True):
+                side.append(text)
+        for body, side in zip(bodies, sentences, strict=True):
+            body.append(" ".join(side))
+        fate = draw(st.sampled_from(["", "", "ours", "theirs", "both"]))
+        ours, theirs = f"Ours {at}.", f"Theirs {at}."
+        if fate in {"ours", "both"}:
+            bodies[1].append(ours)
+            bodies[3].append(ours)
+        if fate in {"theirs", "both"}:
+            bodies[2].append(theirs)
+            bodies[3].append(theirs)
+    return tuple("\n\n".join(body) + "\n" for body in bodies)
+
+
+@given(split(), st.tuples(st.booleans(), st.booleans(), st.booleans()))
+def test_changes_in_different_places_are_all_kept(
+    records: tuple[Any, Any, Any, Any], styles: tuple[bool, bool, bool]
+) -> None:
+    """However each side is laid out: in the base's order, then ours, then theirs."""
+    *three, both = records
+    typed = [
+        written(record, is_flow=is_flow)
+        for record, is_flow in zip(three, styles, strict=True)
+    ]
+    outcome = merged(*typed)
+    assert outcome.conflicts == ()
+    assert says(outcome.ours) == both
+    assert outcome.ours == outcome.theirs == outcome.marked()
+
+
+WORD = re.compile(r"(?<![\w{.'|\[^-])[a-z]{4,}(?![\w'.:|\]-])")
+"""A word of a text that is no key, label or name in an expression."""
+
+
+def scalars(node: Node) -> list[Scalar]:
+    if isinstance(node, Scalar):
+        return [node]
+    return [one for _, _, value in children(node) for one in scalars(value)]
+
+
+def edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    for begin, end, word in sorted(edits, reverse=True):
+        text = text[:begin] + word + text[end:]
+    return text
+
+
+@given(st.sampled_from(RECORDS), st.data())
+def test_records_of_ours_merge_to_the_letter(path: Path, data: Any) -> None:
+    """Each side changes words of its own texts: both are there, and nothing moves."""
+    text = path.read_text("utf-8")
+    root = read_bytes(path, text.encode()).root
+    texts = [node for node in scalars(root) if WORD.search(text, node.start, node.end)]
+    picked = data.draw(
+        st.lists(st.sampled_from(texts), min_size=2, max_size=8, unique_by=id)
+    )
+    edits: tuple[list[Any], list[Any]] = [], []
+    for node in picked:
+        words = [*WORD.finditer(text, node.start, node.end)]
+        match = data.draw(st.sampled_from(words))
+        word = f"q{data.draw(st.sampled_from('abc'))}"
+        edits[data.draw(st.booleans())].append((*match.span(), word))
+    ours, theirs = (edited(text, side) for side in edits)
+    outcome = merged(text, ours, theirs)
+    assert outcome.conflicts == ()
+    assert outcome.ours == edited(text, [*edits[0], *edits[1]])
+
+
+LEAVES = st.none() | st.sampled_from(
+    [
+        *("a", "b", "One. Two. Three.", "Ann X (R-OH)", "2019-11-21", "", "x: y"),
+        *("A b c.\n\nD e f.\n", "- q", "# c", "it's", '"q"', "true", "A\nb\n"),
+        *(" lead", "[x", "a, b", "{{ x }}", "One. Four. Three."),
+    ]
+)
+KEYS = ["id", "member", "name", "title", "notes", "demands", "parts", "text", "zz"]
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def strings(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {word for one in value.items() for word in strings([*one])}
+    if isinstance(value, list):
+        return {word for one in value for word in strings(one)}
+    return set((value or "").split())
+
+
+def unordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: unordered(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return sorted((unordered(one) for one in value), key=repr)
+    return sorted(value.split()) if isinstance(value, str) else value
+
+
+@st.composite
+def mutated(draw: st.DrawFn, value: Any) -> Any:
+    """A value with some of its parts changed, gone, new or moved."""
+    if draw(st.integers(0, 9)) == 0:
+        return draw(TREES)
+    if isinstance(value, dict):
+        kept = {key: draw(mutated(one)) for key, one in value.items()}
+        if draw(st.integers(0, 4)) == 0:
+            kept[draw(st.sampled_from(KEYS))] = draw(TREES)
+        return kept
+    if isinstance(value, list):
+        items = [draw(mutated(one)) for one in value if draw(st.integers(0, 9))]
+        if draw(st.integers(0, 3)) == 0:
+            items.insert(draw(st.integers(0, len(items))), draw(TREES))
+        return draw(st.permutations(items)) if draw(st.integers(0, 9)) == 9 else items
+    return value
+
+
+@given(
+    st.lists(TREES, min_size=1, max_size=4), TREES, st.lists(st.booleans()), st.data()
+)
+def test_whatever_both_do_nothing_is_lost(
+    items: list[Any], tree: Any, flows: list[bool], data: Any
+) -> None:
+    """What one side added is in the merged record, or stands between markers.
+
+    Between the markers is what each side says, and without any, it does not matter
+    whose side is called ours, but for the order of what both added.
+    """
+    base = {"format": "1", "demands": items, "notes": {"x": "One. Two.", "y": tree}}
+    ours, theirs = data.draw(mutated(base)), data.draw(mutated(base))
+    assume(isinstance(ours, dict) and isinstance(theirs, dict) and ours and theirs)
+    is_flow = [*flows, False, False, False]
+    three = (base, ours, theirs)
+    typed = [
+        written(one, is_flow=flow) for one, flow in zip(three, is_flow, strict=False)
+    ]
+    try:
+        values = [says(text) for text in typed]
+        outcome = merged(*typed)
+    except (GeneratorError, TooHardError):
+        assume(False)
+    if outcome.conflicts:
+        assert sides(outcome.marked()) == (outcome.ours, outcome.theirs)
+    else:
+        assert outcome.ours == outcome.theirs == outcome.marked()
+        with contextlib.suppress(TooHardError):
+            other = merged(typed[0], typed[2], typed[1])
+            assert other.conflicts == ()
+            assert unordered(says(other.ours)) == unordered(says(outcome.ours))
+    kept = strings(says(outcome.ours)) | strings(says(outcome.theirs))
+    for value in values[1:]:
+        assert strings(value) - strings(values[0]) <= kept
