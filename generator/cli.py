@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.commands.check import check
+from generator.commands.git import git
 from generator.commands.init import init
 from generator.commands.letter import letter
 from generator.commands.new import new
@@ -52,6 +53,6 @@ def main() -> None:
 
 for command in (
     *(letter, report, packet),
-    *(statistics, check, new, init, schema, roster),
+    *(statistics, check, new, init, schema, roster, git),
 ):
     main.add_command(command)
