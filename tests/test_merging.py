@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import examples
+import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.errors import GeneratorError
+from generator.merging.driving import merge_files
 from generator.merging.marking import sides
 from generator.merging.outcome import Outcome, merge_records
 from generator.merging.typed import TooHardError, children
@@ -322,3 +324,357 @@ def test_whatever_both_do_nothing_is_lost(
     kept = strings(says(outcome.ours)) | strings(says(outcome.theirs))
     for value in values[1:]:
         assert strings(value) - strings(values[0]) <= kept
+
+
+BASE = """\
+# A letter.
+format: 1
+title: A letter
+recipients:
+  - name: Jane Roe
+    address: [One Road, "Town, DC 20230"]
+# Who signs, as on the page.
+signatories:
+  - {member: Ann Scott (R-FL), lead: true}  # she leads
+  - Bo House (R-OH)
+
+  # From the other side.
+  - S000148
+body: |
+  We write to
+  the Secretary. We ask. We wait.
+
+  It is late.
+summary: >-
+  A text that was folded
+  into lines. It goes on.
+demands:
+- id: first
+  kind: report
+  text: Report. Say why.
+  parts:
+    - On this
+    - On that
+- heading: More
+- id: second
+  kind: answer
+  text: 'It''s asked.'
+documents:
+  - letter: x
+  - exhibit: exhibits/a.pdf
+    title: A paper
+notes:
+  a: See A.
+"""
+MERGED = {
+    "short and long forms of a signatory": (
+        ("- Bo House (R-OH)\n", "- {member: Bo House (OH), lead: true}\n"),
+        ("- Bo House (R-OH)\n", "- {member: Bo House (R-OH), title: Mayor}\n"),
+        (
+            "- Bo House (R-OH)\n",
+            "- {member: Bo House (OH), lead: true, title: Mayor}\n",
+        ),
+    ),
+    "one more at the end of each list": (
+        ("  - S000148\n", "  - S000148\n  - Cy Two (D-OH)  # new\n"),
+        ("  - S000148\n", "  - S000148\n  # Late.\n  - Di Six (D-OH)\n"),
+        (
+            "  - S000148\n",
+            "  - S000148\n  - Cy Two (D-OH)  # new\n  # Late.\n  - Di Six (D-OH)\n",
+        ),
+    ),
+    "a list in brackets": (
+        ("[One Road, ", "[Office One, One Road, "),
+        ("[One Road, ", '[One Road, "Room 2, 3", '),
+        ("[One Road, ", '[Office One, One Road, "Room 2, 3", '),
+    ),
+    "a list in brackets and one with lines of its own": (
+        ("[One Road, ", "[Office One, One Road, "),
+        (
+            '[One Road, "Town, DC 20230"]',
+            '\n    - One Road\n    - "Town, DC 20230"\n    - "[US]"',
+        ),
+        (
+            '[One Road, "Town, DC 20230"]',
+            '[Office One, One Road, "Town, DC 20230", "[US]"]',
+        ),
+    ),
+    "sentences of one paragraph": (
+        ("We ask.", "We asked."),
+        ("We wait.", "We waited. We wrote."),
+        ("We ask. We wait.", "We asked. We waited. We wrote."),
+    ),
+    "lines broken anew and a sentence changed": (
+        ("We write to\n  the Secretary.", "We write\n  to the Secretary."),
+        ("We ask. We", "We hope.\n  We"),
+        (
+            "We write to\n  the Secretary. We ask.",
+            "We write\n  to the Secretary. We hope.",
+        ),
+    ),
+    "paragraphs added at one place": (
+        ("  It is late.\n", "  It is late.\n\n  Ours.\n"),
+        ("  It is late.\n", "  It is late.\n\n  Theirs.\n"),
+        ("  It is late.\n", "  It is late.\n\n  Ours.\n\n  Theirs.\n"),
+    ),
+    "a folded text": (
+        ("A text", "The text"),
+        ("It goes on.", "It goes\n  further."),
+        (
+            "A text that was folded\n  into lines. It goes on.",
+            "The text that was folded into lines. It goes further.",
+        ),
+    ),
+    "a text in quotes": (
+        ("'It''s asked.'", "'It''s asked. Ours.'"),
+        ("'It''s asked.'", "'It''s answered.'"),
+        None,
+    ),
+    "parts of a demand": (
+        ("    - On this\n", "    - {text: On this, parts: [And it]}\n"),
+        ("    - On that\n", ""),
+        ("    - On this\n    - On that\n", "    - {text: On this, parts: [And it]}\n"),
+    ),
+    "a demand removed and one changed": (
+        ("- heading: More\n", ""),
+        ("kind: answer", "kind: briefing"),
+        (
+            "- heading: More\n- id: second\n  kind: answer",
+            "- id: second\n  kind: briefing",
+        ),
+    ),
+    "an order changed and an item added": (
+        ("  - letter: x\n", "  - letter: y\n  - letter: x\n"),
+        (
+            "  - letter: x\n  - exhibit: exhibits/a.pdf\n    title: A paper\n",
+            "  - exhibit: exhibits/a.pdf\n    title: A paper\n  - letter: x\n",
+        ),
+        (
+            "  - letter: x\n  - exhibit: exhibits/a.pdf\n    title: A paper\n",
+            (
+                "  - letter: y\n  - exhibit: exhibits/a.pdf\n    title: A paper\n"
+                "  - letter: x\n"
+            ),
+        ),
+    ),
+    "an id and what else it has": (
+        ("- id: first\n", "- id: premier\n"),
+        ("Say why.", "Say when."),
+        (
+            "- id: first\n  kind: report\n  text: Report. Say why.",
+            "- id: premier\n  kind: report\n  text: Report. Say when.",
+        ),
+    ),
+    "keys and labels": (
+        ("  a: See A.\n", "  a: See A.\n  b: See B.\nclosing: Ours.\n"),
+        ("  a: See A.\n", "  a: See A.\n  c: |\n    See C.\nenclosures: [C]\n"),
+        (
+            "  a: See A.\n",
+            (
+                "  a: See A.\n  b: See B.\n  c: |\n    See C.\nclosing: Ours.\n"
+                "enclosures: [C]\n"
+            ),
+        ),
+    ),
+    "what both did alike": (
+        ("- Bo House (R-OH)\n", "- Cy House (R-OH)\n"),
+        ("- Bo House (R-OH)\n", "- Cy House (R-OH)\n"),
+        ("- Bo House (R-OH)\n", "- Cy House (R-OH)\n"),
+    ),
+    "a list that both empty, each of its own": (
+        ("    - On this\n", ""),
+        ("    - On that\n", ""),
+        ("  parts:\n    - On this\n    - On that\n", "  parts: []\n"),
+    ),
+    "comments": (
+        ("# Who signs, as on the page.", "# Who signs.\n# All agreed."),
+        ("# she leads", "# leads"),
+        (
+            (
+                "# Who signs, as on the page.\nsignatories:\n"
+                "  - {member: Ann Scott (R-FL), lead: true}  # she leads"
+            ),
+            (
+                "# Who signs.\n# All agreed.\nsignatories:\n"
+                "  - {member: Ann Scott (R-FL), lead: true}  # leads"
+            ),
+        ),
+    ),
+}
+
+
+def change(text: str, pair: tuple[str, str]) -> str:
+    assert text.count(pair[0]) == 1
+    return text.replace(*pair)
+
+
+@pytest.mark.parametrize("what", [name for name in MERGED if MERGED[name][2]])
+def test_both_changes_stand_in_the_text_of_ours(what: str) -> None:
+    """Its comments, its layout and the order of its keys are kept, to the byte."""
+    ours, theirs, both = MERGED[what]
+    assert both is not None
+    outcome = merged(BASE, change(BASE, ours), change(BASE, theirs))
+    assert outcome.conflicts == ()
+    assert outcome.ours == change(BASE, both)
+
+
+CONFLICTS = [
+    (
+        "title: A letter",
+        "title: One",
+        "title: Two",
+        "title is One in ours and Two in theirs",
+    ),
+    (
+        "kind: report",
+        "kind: answer",
+        "kind: action",
+        "demand 1 (first): kind is answer in ours and action in theirs",
+    ),
+    (
+        "'It''s asked.'",
+        "It is asked.",
+        "None asks.",
+        'demand 2 (second): text is "It is asked." in ours and "None asks." in theirs',
+    ),
+    (
+        "  - Bo House (R-OH)\n",
+        "",
+        "  - {member: Bo House (R-OH), title: Mayor}\n",
+        'signatory ("Bo House (R-OH)") is changed in theirs and removed in ours',
+    ),
+    (
+        "- On that\n",
+        "- On ours\n",
+        "- On theirs\n",
+        'demand 1 (first): part 2 is "On ours" in ours and "On theirs" in theirs',
+    ),
+    (
+        "We ask. ",
+        "We asked. ",
+        "",
+        'body: a sentence is "We asked." in ours and removed in theirs',
+    ),
+    (
+        "We wait.",
+        "We wait. Ours.",
+        "We wait. Theirs.",
+        "body: a sentence is Ours. in ours and Theirs. in theirs",
+    ),
+    (
+        "  a: See A.\n",
+        "  a: See B.\n",
+        "  a: See C.\n",
+        'note a is "See B." in ours and "See C." in theirs',
+    ),
+    (
+        "  a: See A.\n",
+        "  a: See A.\n  b: It.\n",
+        "  a: See A.\n  b: [1, x: 2]\n",
+        "note b is It. in ours and [1, {x: 2}] in theirs",
+    ),
+    (
+        "A text that was folded\n  into lines.",
+        "A text that was, as we all know by now, folded into some lines by one.",
+        "A text that was, as we all know by now, folded into some lines by two.",
+        (
+            'summary: a sentence is "… some lines by one." in ours and '
+            '"… some lines by two." in theirs'
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "ours", "theirs", "said"), CONFLICTS)
+def test_a_contradiction_is_named(old: str, ours: str, theirs: str, said: str) -> None:
+    """Where it is and what each side says; between the markers stand these lines."""
+    one, other = change(BASE, (old, ours)), change(BASE, (old, theirs))
+    outcome = merged(BASE, one, other)
+    assert outcome.conflicts == (said,)
+    assert (says(outcome.ours), says(outcome.theirs)) == (says(one), says(other))
+    marked = outcome.marked(9)
+    assert marked.count("<<<<<<<<< ours\n") == marked.count(">>>>>>>>> theirs\n") == 1
+    assert sides(marked) == (outcome.ours, outcome.theirs)
+
+
+def test_two_orders_contradict_each_other() -> None:
+    """Each side moved the same signatory to another place."""
+    bo, ids = "  - Bo House (R-OH)\n", "\n  # From the other side.\n  - S000148\n"
+    start = "signatories:\n"
+    one = BASE.replace(bo, "").replace(start, start + bo)
+    other = BASE.replace(bo, "").replace(ids, ids + bo)
+    assert merged(BASE, one, BASE).ours == one
+    outcome = merged(BASE, one, other)
+    assert outcome.conflicts == ("the order of signatories is changed in both",)
+    assert says(outcome.theirs) == says(other)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("format: 1", "format: &a 1"),
+        ("format: 1", "format: !x 1"),
+        ("format: 1", "format: 1\r"),
+        ("format: 1", "format: 1\nformat: 2"),
+        ("format: 1", "? format\n: 1"),
+        ("# A letter.\n", "\ufeff"),
+        ("- S000148", "-\n    S000148"),
+        ("body: |", "body: |+"),
+        ("title: A letter", "title: A letter\n---\nx: y"),
+        (BASE, "{format: 1}"),
+        (BASE, ""),
+        (BASE, "words"),
+    ],
+)
+def test_what_is_too_hard_is_left_to_git(old: str, new: str) -> None:
+    """On whichever of the sides it stands."""
+    hard = BASE.replace(old, new)
+    other = BASE.replace("kind: answer", "kind: action")
+    with pytest.raises(TooHardError):
+        merged(BASE, hard, other)
+    with pytest.raises(TooHardError):
+        merged(BASE, other, hard)
+
+
+def test_a_record_that_both_began_is_merged() -> None:
+    """Without a version before both: what each has, and what they say alike once."""
+    one = "format: 1\ntitle: A\nsignatories:\n  - Ann X (R-OH)\n"
+    other = "format: 1\ndate: 2019-11-21\nsignatories:\n  - Bo Y (R-OH)\n"
+    outcome = merged("", one, other)
+    assert outcome.ours == (
+        "format: 1\ntitle: A\ndate: 2019-11-21\nsignatories:\n  - Ann X (R-OH)\n"
+        "  - Bo Y (R-OH)\n"
+    )
+    assert merged("", one, other.replace("1", "2")).conflicts == (
+        "format is 1 in ours and 2 in theirs",
+    )
+
+
+@pytest.mark.parametrize("hard", [False, True])
+def test_a_side_that_changed_nothing_leaves_the_other_as_it_is(
+    hard: bool, tmp_path: Path
+) -> None:
+    """To the byte, whatever it holds."""
+    base = BASE.encode()
+    other = b"\xff\r\nx: &a [" if hard else BASE.replace("Bo", "Cy").encode()
+    paths = (tmp_path / "base", tmp_path / "ours", tmp_path / "theirs")
+    for three in ((base, other, base), (base, base, other), (base, other, other)):
+        for path, content in zip(paths, three, strict=True):
+            path.write_bytes(content)
+        assert merge_files(paths, "x.yaml", 7) == []
+        assert paths[1].read_bytes() == other
+
+
+def test_a_text_merged_by_lines_is_taken_where_it_says_the_same(
+    tmp_path: Path,
+) -> None:
+    """So that a comment stands where each side wrote it; and else ours is."""
+    paths = (tmp_path / "base", tmp_path / "ours", tmp_path / "theirs")
+    one = BASE.replace("format: 1", "format: 1 # Ours.")
+    other = BASE.replace("kind: answer", "kind:    action # Theirs.")
+    for path, text in zip(paths, (BASE, one, other), strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert merge_files(paths, "x.yaml", 7) == []
+    assert paths[1].read_text("utf-8") == one.replace(
+        "kind: answer", "kind:    action # Theirs."
+    )

@@ -108,11 +108,13 @@ def _choose(
     is_sentence: bool,
 ) -> _Piece | None:
     was, ours, theirs = pieces
-    keys = [piece and _name(piece).key for piece in pieces]
-    if keys[2] == keys[0] or keys[1] == keys[2]:
-        return ours
-    if keys[1] == keys[0]:
-        return theirs
+    typed = [piece and piece.text for piece in pieces]
+    said = [piece and _name(piece).key for piece in pieces]
+    for texts in (typed, said) if is_sentence else (typed,):
+        if texts[2] in texts[:2]:
+            return ours
+        if texts[1] == texts[0]:
+            return _Piece(theirs.text, ours.after) if theirs and ours else theirs
     if not is_sentence and was and ours and theirs:
         bodies = [_sentences(piece.text) for piece in (was, ours, theirs)]
         merged = _merge(bodies, favor, clashes, is_sentence=True)
