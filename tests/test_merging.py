@@ -9,7 +9,7 @@ from typing import Any
 import examples
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import GeneratorError
@@ -184,6 +184,7 @@ def _texts(draw: st.DrawFn) -> tuple[str, ...]:
     return tuple("\n\n".join(body) + "\n" for body in bodies)
 
 
+@settings(deadline=None)
 @given(split(), st.tuples(st.booleans(), st.booleans(), st.booleans()))
 def test_changes_in_different_places_are_all_kept(
     records: tuple[Any, Any, Any, Any], styles: tuple[bool, bool, bool]
@@ -216,6 +217,7 @@ def edited(text: str, edits: list[tuple[int, int, str]]) -> str:
     return text
 
 
+@settings(deadline=None)
 @given(st.sampled_from(RECORDS), st.data())
 def test_records_of_ours_merge_to_the_letter(path: Path, data: Any) -> None:
     """Each side changes words of its own texts: both are there, and nothing moves."""
@@ -289,6 +291,7 @@ def mutated(draw: st.DrawFn, value: Any) -> Any:
     return value
 
 
+@settings(deadline=None)
 @given(
     st.lists(TREES, min_size=1, max_size=4), TREES, st.lists(st.booleans()), st.data()
 )
@@ -392,11 +395,11 @@ MERGED = {
         ("[One Road, ", "[Office One, One Road, "),
         (
             '[One Road, "Town, DC 20230"]',
-            '\n    - One Road\n    - "Town, DC 20230"\n    - "[US]"',
+            '\n    - One Road\n    - "Town, DC 20230"\n    - it: US\n      x: "[0]"',
         ),
         (
             '[One Road, "Town, DC 20230"]',
-            '[Office One, One Road, "Town, DC 20230", "[US]"]',
+            '[Office One, One Road, "Town, DC 20230", {it: US, x: "[0]"}]',
         ),
     ),
     "sentences of one paragraph": (
@@ -498,6 +501,28 @@ MERGED = {
                 "# Who signs.\n# All agreed.\nsignatories:\n"
                 "  - {member: Ann Scott (R-FL), lead: true}  # leads"
             ),
+        ),
+    ),
+    "comments within one list": (
+        ("  # From the other side.\n", "  # One more.\n  - Cy Two (D-OH)\n"),
+        ("true}  # she leads\n", "true}  # leads\n  # Then he.\n"),
+        (
+            ("true}  # she leads\n  - Bo House (R-OH)\n\n  # From the other side.\n"),
+            (
+                "true}  # leads\n  # Then he.\n  - Bo House (R-OH)\n\n"
+                "  # One more.\n  - Cy Two (D-OH)\n"
+            ),
+        ),
+    ),
+    "a name that both gave anew": (
+        ("- id: first\n", "- id: premier\n"),
+        (
+            "- id: first\n  kind: report\n  text: Report. Say why.\n",
+            "- id: premier\n  kind: report\n  text: All else, in other words.\n",
+        ),
+        (
+            "- id: first\n  kind: report\n  text: Report. Say why.\n",
+            "- id: premier\n  kind: report\n  text: All else, in other words.\n",
         ),
     ),
 }
@@ -617,6 +642,7 @@ def test_two_orders_contradict_each_other() -> None:
         ("format: 1", "format: 1\r"),
         ("format: 1", "format: 1\nformat: 2"),
         ("format: 1", "? format\n: 1"),
+        ("title: A letter", "? title\n: A letter"),
         ("# A letter.\n", "\ufeff"),
         ("- S000148", "-\n    S000148"),
         ("body: |", "body: |+"),
@@ -634,6 +660,16 @@ def test_what_is_too_hard_is_left_to_git(old: str, new: str) -> None:
         merged(BASE, hard, other)
     with pytest.raises(TooHardError):
         merged(BASE, other, hard)
+
+
+def test_no_comment_is_lost() -> None:
+    """One for which the text of ours has no place leaves the record to git."""
+    ours = BASE.replace("Jane Roe", "Jane A. Roe")
+    theirs = BASE.replace("One Road", "Two Road")
+    assert merged(BASE, ours, theirs).conflicts == ()
+    commented = theirs.replace("recipients:\n", "recipients:  # all\n")
+    with pytest.raises(TooHardError):
+        merged(BASE, ours, commented)
 
 
 def test_a_record_that_both_began_is_merged() -> None:
@@ -656,7 +692,7 @@ def test_a_side_that_changed_nothing_leaves_the_other_as_it_is(
 ) -> None:
     """To the byte, whatever it holds."""
     base = BASE.encode()
-    other = b"\xff\r\nx: &a [" if hard else BASE.replace("Bo", "Cy").encode()
+    other = b"\xff\0\r\nx: &a [" if hard else BASE.replace("Bo", "Cy").encode()
     paths = (tmp_path / "base", tmp_path / "ours", tmp_path / "theirs")
     for three in ((base, other, base), (base, base, other), (base, other, other)):
         for path, content in zip(paths, three, strict=True):

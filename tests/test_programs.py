@@ -1,6 +1,5 @@
 """`generate git`: git shows records as sentences, and merges what they say."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -441,6 +440,15 @@ def test_the_program_merges_files_by_hand(
     text = (tmp_path / "ours.yaml").read_text("utf-8")
     assert text == LETTER.replace(*added("Di One", "El Two"))
     assert read_bytes(Path("x"), text.encode()).plain()
+    (tmp_path / "theirs.yaml").write_text(LETTER.replace("A letter\n", "Two\n"))
+    (tmp_path / "ours.yaml").write_text(LETTER.replace("A letter\n", "One\n"))
+    result = generate("merge", "--marker-size", "9", *names)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "ours.yaml: error[conflict]: title is One in ours and Two in theirs\n"
+    )
+    marks = "<<<<<<<<< ours\ntitle: One\n=========\ntitle: Two\n>>>>>>>>> theirs\n"
+    text = (tmp_path / "ours.yaml").read_text("utf-8")
+    assert text == LETTER.replace("title: A letter\n", marks)
     assert generate("merge", "base.yaml", "gone.yaml", "theirs.yaml").exit_code == 2
     assert generate("show", "gone.yaml").exit_code == 2
-    assert shutil.which("git")

@@ -10,7 +10,6 @@ from generator.read import Mapping, Node, Plain, Scalar, Sequence, Source
 
 _BESIDE = re.compile(r"[ \t]*(?:#.*)?")
 _COMMENT = re.compile(r"(?<!\S)#.*")
-_SEPARATOR = re.compile(r"[ \t]*:")
 
 
 class TooHardError(Exception):
@@ -128,8 +127,6 @@ class Typed:
             parts.append(
                 dataclasses.replace(part, lead=lead, tail=rest, is_inline=is_inline)
             )
-        if len({self._column(part.span[0]) for part in parts}) != 1:
-            raise TooHardError
         return parts
 
     def _flow(self, node: Node) -> list[Part]:
@@ -147,8 +144,6 @@ class Typed:
         after = key_node.end if key_node else value.start
         end = max(self.end(value), after)
         slot = self.text[after:end]
-        if key_node and not _SEPARATOR.match(slot):
-            raise TooHardError
         if isinstance(value, Scalar) and value.style and "+" in slot.partition("\n")[0]:
             # The blank lines after such a text are its own.
             raise TooHardError
