@@ -369,6 +369,11 @@ documents:
 notes:
   a: See A.
 """
+ELSE = """\
+- id: premier
+  kind: report
+  text: All else, said in so many other words that nobody knows it.
+"""
 MERGED = {
     "short and long forms of a signatory": (
         ("- Bo House (R-OH)\n", "- {member: Bo House (OH), lead: true}\n"),
@@ -518,12 +523,17 @@ MERGED = {
         ("- id: first\n", "- id: premier\n"),
         (
             "- id: first\n  kind: report\n  text: Report. Say why.\n",
-            "- id: premier\n  kind: report\n  text: All else, in other words.\n",
+            ELSE,
         ),
         (
             "- id: first\n  kind: report\n  text: Report. Say why.\n",
-            "- id: premier\n  kind: report\n  text: All else, in other words.\n",
+            ELSE,
         ),
+    ),
+    "the same, the other way around": (
+        ("- id: first\n  kind: report\n  text: Report. Say why.\n", ELSE),
+        ("- id: first\n", "- id: premier\n"),
+        ("- id: first\n  kind: report\n  text: Report. Say why.\n", ELSE),
     ),
 }
 
@@ -544,6 +554,15 @@ def test_both_changes_stand_in_the_text_of_ours(what: str) -> None:
 
 
 CONFLICTS = [
+    (
+        "  - S000148\n",
+        "  - S000148\n  - Cy Two (D-OH)\n",
+        "  - S000148\n  - {member: Cy Two (OH), lead: true}\n",
+        (
+            'signatory 4 is "Cy Two (D-OH)" in ours and {member: Cy Two (OH), lead: '
+            "true} in theirs"
+        ),
+    ),
     (
         "title: A letter",
         "title: One",

@@ -177,6 +177,45 @@ def told_apart(one: dict[str, Any], other: dict[str, Any]) -> None:
         assert tell_record(one) != tell_record(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"rows": ["a"]}, {"rows": [{"label": "a"}]}),
+        ({"glossary": ["a"]}, {"glossary": [{"term": "a"}]}),
+        ({"signatories": [{"name": "a"}]}, {"signatories": [{"member": "a"}]}),
+        ({"signatories": "a"}, {"signatories": ["a"]}),
+        ({"address": "a"}, {"address": ["a"]}),
+        ({"notes": {"a": "b"}}, {"note_a": "b"}),
+        ({"notes": ["b"]}, {"note": "b"}),
+        ({"demands": [{"heading": "a"}]}, {"heading_of_demands": "a"}),
+        ({"due": {"within": "a"}}, {"due_within": "a"}),
+        ({"due": {"within": "a"}}, {"due": "within a"}),
+        ({"date": "2019-11-21"}, {"date": "November 21, 2019"}),
+        ({"title": None}, {"title": "(nothing)"}),
+        ({"title": None}, {}),
+        ({"title": []}, {"title": {}}),
+        ({"title": ""}, {"title": "(an empty text)"}),
+        ({"x": [["a"]]}, {"x": ["a"]}),
+        ({"x y": "a"}, {"x_y": "a"}),
+        ({"demands": [{"id": "a", "kind": "b"}]}, {"demands": [{"id": "a (b)"}]}),
+        ({"signatories": [{"member": "a", "lead": "no"}]}, {"signatories": ["a"]}),
+    ],
+)
+def test_what_reads_alike_is_told_apart(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """A key that sounds like a part, a text like a sign, one item like a text."""
+    assert tell_record(one) != tell_record(other)
+
+
+def test_what_nobody_would_see_is_spelled_out() -> None:
+    """No sign of a record steers the terminal."""
+    told = tell_record({"body": "a\x1b[31m\u202eb", "\x1b": "\u200b"})
+    assert told == (
+        'Body:\n    = "a\\u001b[31m\\u202eb"\n"\\u001b":\n    = "\\u200b"\n'
+    )
+
+
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4), st.data())
 def test_any_change_of_a_value_is_seen(record: dict[str, Any], data: Any) -> None:
     """Another text, a key or an item more or less, another order of a list."""
