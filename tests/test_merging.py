@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -703,6 +704,27 @@ def test_a_record_that_both_began_is_merged() -> None:
     assert merged("", one, other.replace("1", "2")).conflicts == (
         "format is 1 in ours and 2 in theirs",
     )
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ("- a\n", "- b\n" * 60_000, "- c\n" * 60_000),
+        ("- a\n" * 4_000, "- b\n" * 4_000, "- c\n" * 4_000),
+        ("- a\n" * 4_000, "- a\n" * 3_999, "- a\n" * 4_001),
+        ("- a\n", "- a\n" * 4_000, "- a\n" + "- b: x\n" * 4_000),
+        ("- a\n", "# a\n" * 4_000 + "- a\n", "- a\n" + "# b\n" * 4_000),
+        ("- a\n", "- b " + "A. " * 60_000 + "\n", "- c " + "B. " * 60_000 + "\n"),
+        ("- a. b\n", "- " + "[" * 90 + "]" * 90 + "\n", "- " * 90 + "b\n"),
+    ],
+)
+def test_no_record_takes_long(base: str, ours: str, theirs: str) -> None:
+    """One of many thousand parts, comments or sentences is merged in seconds."""
+    begin = time.monotonic()
+    with contextlib.suppress(TooHardError):
+        outcome = merged(base, ours, theirs)
+        assert sides(outcome.marked()) in {None, (outcome.ours, outcome.theirs)}
+    assert time.monotonic() - begin < 20
 
 
 @pytest.mark.parametrize("hard", [False, True])

@@ -104,12 +104,13 @@ class Merger:
             self.conflicts.append(naming.moved(where))
         is_flow = is_flow or self.ours.is_flow(ours.node)
         indent = 0 if is_flow else self.ours.indent(ours.node)
+        numbers = naming.numbers_of(lists[1])
         chunks: list[Chunk] = []
         lost = ""
         for trio in woven.trios:
             one = _at(lists[0], trio.base), _at(lists[1], trio.ours)
             three = (*one, _at(lists[2], trio.theirs))
-            inside = naming.inside(where, three, lists[1])
+            inside = naming.inside(where, three, numbers)
             chunk, dropped = self._chunk(three, inside, indent, is_flow=is_flow)
             lost += dropped
             if chunk:

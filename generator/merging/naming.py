@@ -1,6 +1,6 @@
 """What both sides changed in different ways is said in the record's terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.merging.labels import short, short_both, title_of
 from generator.merging.order import Side
@@ -15,7 +15,7 @@ _ENTRIES = {"notes": "note", "statistics": "statistics name"}
 def inside(
     where: tuple[str, ...],
     parts: Sequence[Part | None],
-    ours: Sequence[Part],
+    numbers: Mapping[int, int],
 ) -> tuple[str, ...]:
     """Return the way to a part: `demand 2 (criteria-report)`, `note listing`, `due`."""
     part = next(part for part in (parts[1], parts[2], parts[0]) if part)
@@ -23,8 +23,7 @@ def inside(
     if part.key is not None:
         called = _ENTRIES.get(kind)
         return (*where[:-1], f"{called} {part.key}") if called else (*where, part.key)
-    number = _number(part, ours) if parts[1] else None
-    title = title_of(kind, part.says, number)
+    title = title_of(kind, part.says, numbers.get(id(parts[1])))
     return (*where[:-1], title)
 
 
@@ -62,11 +61,11 @@ def _way(where: tuple[str, ...]) -> str:
     return ": ".join(where)
 
 
-def _number(part: Part, ours: Sequence[Part]) -> int:
-    """Return the number of a part in its list; headings among demands have none."""
+def numbers_of(parts: Sequence[Part]) -> dict[int, int]:
+    """Return the numbers of a list's parts, by `id`; a heading among them has none."""
     counted = [
-        one
-        for one in ours
-        if not (isinstance(one.says, dict) and [*one.says] == ["heading"])
+        part
+        for part in parts
+        if not (isinstance(part.says, dict) and [*part.says] == ["heading"])
     ]
-    return next((at for at, one in enumerate(counted, 1) if one is part), 0)
+    return {id(part): at for at, part in enumerate(counted, 1)}

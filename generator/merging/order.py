@@ -68,7 +68,8 @@ def weave(
         {part: at for at, part in enumerate(parts)}
         for parts in ([("base", at) for at in range(len(base))], first, second)
     ]
-    gone = [part for part in places[0] if part not in {*first, *second}]
+    kept = {*first, *second}
+    gone = [part for part in places[0] if part not in kept]
     trios = (Trio(*(place.get(part) for place in places)) for part in [*line, *gone])
     return Woven(tuple(trios), is_clash)
 
@@ -80,15 +81,21 @@ def _put(
 
     It goes after what was added at that place, where that is among `after`.
     """
-    line, have, beside = [*main], set(main), set(other)
-    for at, part in enumerate(other):
-        if part in have:
-            continue
-        place = line.index(other[at - 1]) + 1 if at else 0
-        while place < len(line) and _is_added(line[place], after, beside):
-            place += 1
-        line.insert(place, part)
-        have.add(part)
+    start: _Id = ("start", None)
+    beside = set(other)
+    following = dict(zip([start, *main], [*main, None], strict=True))
+    before = start
+    for part in other:
+        if part not in following:
+            while (then := following[before]) and _is_added(then, after, beside):
+                before = then
+            following[part], following[before] = following[before], part
+        before = part
+    line = []
+    at = following[start]
+    while at:
+        line.append(at)
+        at = following[at]
     return line
 
 
@@ -98,10 +105,10 @@ def _is_added(part: _Id, among: Container[_Id], other: Container[_Id]) -> bool:
 
 def _as_one(one: list[_Id], keys: list[_Key], other: list[_Id]) -> None:
     """Take what one side added for the part that the other renamed so."""
-    renamed = dict(zip(keys, other, strict=True))
+    renamed, known = dict(zip(keys, other, strict=True)), set(one)
     for at, part in enumerate(one):
         same = renamed.get(cast("_Key", part[1])) if part[0] == "new" else None
-        if same and same[0] == "base" and same not in one:
+        if same and same[0] == "base" and same not in known:
             one[at] = same
 
 

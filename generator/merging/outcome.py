@@ -1,6 +1,8 @@
 """A record merged of two, with lines that mark where the two contradict each other."""
 
 import dataclasses
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import GeneratorError
@@ -10,8 +12,10 @@ from generator.merging.order import Side
 from generator.merging.typed import TooHardError, Typed
 from generator.read import Plain, Scalar, read_bytes
 
+_BEGIN = re.compile(r"(?<!\S)(?=#)")
+_MOST_LINES = 10_000
 _LARGEST = 1_000_000
-"""The most bytes that are merged by what they say: comparing takes its time."""
+"""The most lines and bytes that are merged by what they say: it takes its time."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,9 +52,8 @@ def merge_records(path: Path, base: bytes, ours: bytes, theirs: bytes) -> Outcom
         (mine, says), (their, other_says) = (merger.merge() for merger in mergers)
     except RecursionError as error:
         raise TooHardError from error
-    _compare(path, mine, says)
-    _compare(path, their, other_says)
-    _keep_comments(versions, mine + their)
+    found = [_reread(path, mine, says), _reread(path, their, other_says)]
+    _keep_comments(versions, found)
     return Outcome(mine, their, says, tuple(mergers[0].conflicts))
 
 
@@ -58,6 +61,8 @@ def _typed(path: Path, content: bytes) -> Typed | None:
     """Return a version taken apart; None for one that is empty."""
     if not content.strip():
         return None
+    if content.count(b"\n") > _MOST_LINES:
+        raise TooHardError
     if len(content) > _LARGEST or b"\r" in content or content[:1] == b"\xef":
         raise TooHardError
     try:
@@ -70,21 +75,30 @@ def _typed(path: Path, content: bytes) -> Typed | None:
     return typed
 
 
-def _compare(path: Path, text: str, says: Plain) -> None:
-    """Raise TooHardError where a merged text does not say what it must."""
+def _reread(path: Path, text: str, says: Plain) -> Typed:
+    """Return a merged text taken apart.
+
+    Raises TooHardError where it does not say what it must.
+    """
     try:
-        found = read_bytes(path, text.encode()).plain()
+        source = read_bytes(path, text.encode())
     except GeneratorError as error:
         raise TooHardError from error
-    if found != says:
+    if source.plain() != says:
+        raise TooHardError
+    return Typed(source)
+
+
+def _keep_comments(versions: list[Typed | None], merged: list[Typed]) -> None:
+    """Raise TooHardError where a comment that one side wrote would be lost."""
+    was, *sides = ([typed] if typed else [] for typed in versions)
+    written = {one for side in sides for one in _comments(side)}
+    if written - {*_comments(was), *_comments(merged)}:
         raise TooHardError
 
 
-def _keep_comments(versions: list[Typed | None], merged: str) -> None:
-    """Raise TooHardError where a comment that one side wrote would be lost."""
-    was, *sides = versions
-    known = set(was.comments) if was else set()
-    for side in sides:
-        for comment in side.comments if side else []:
-            if comment not in known and comment not in merged:
-                raise TooHardError
+def _comments(records: list[Typed]) -> Iterator[str]:
+    for typed in records:
+        for comment in typed.comments:
+            # Of one line there may be two, of both sides.
+            yield from (piece.strip() for piece in _BEGIN.split(comment))
