@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": "Make a workspace: folders, a first letter, schemas for editors.",
     "schema": "Print the JSON Schema of a kind of record, for editors to complete "
     "from.",
+    "git": "Let git show records as sentences, and merge them by what they say.",
     "roster": "Find members of Congress, and keep those that letters name.",
 }
 """The first sentence of each command's own help."""

@@ -148,7 +148,8 @@ def copy_workspace(folder: Path) -> None:
 def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
     """A document's commands, run one after the other, print what it shows.
 
-    A last line of `…` stands for the rest of a long output.
+    A last line of `…` stands for the rest of a long output. `generate git` is run in
+    a repository.
     """
     if document.stem == "versions":
         documented(tmp_path, PUBLISHED)
@@ -164,6 +165,12 @@ def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
             makefile = (REPOSITORY / "Makefile").read_text("utf-8")
             assert f"\n{words[1]}:\n" in makefile
             continue
+        if words[1] == "git" and not (tmp_path / ".git").exists():
+            subprocess.run(
+                ["git", "init", "--quiet"],  # noqa: S607, as a staffer does
+                cwd=tmp_path,
+                check=True,
+            )
         laid = [name for name in LETTERS if name in words]
         for name in laid:
             file = tmp_path / "letters" / f"{name}.yaml"

@@ -29,6 +29,8 @@ _ENVIRONMENT = {
 }
 _NO = 1
 """The exit code with which git says no, rather than that it cannot answer."""
+_MOST_CONFLICTS = 127
+"""The exit code of `merge-file` counts conflicts up to this one."""
 
 
 class NoAnswerError(Exception):
@@ -55,6 +57,31 @@ def ask_bytes(
     Only plumbing is asked: `log` would verify signatures, with the repository's own
     program, where `log.showSignature` says so; `status` would run clean filters.
     """
+    answer = run(folder, *words, seconds=seconds, given=given)
+    if answer.returncode not in (0, _NO):
+        raise NoAnswerError(_first_line(answer))
+    return answer.stdout
+
+
+def merge_lines(base: Path, ours: Path, theirs: Path, size: int) -> tuple[bytes, bool]:
+    """Return ours with the lines that theirs changed, and whether none contradict.
+
+    Where some do, both stand between markers of so many signs. Raises NoAnswerError
+    for what are no lines.
+    """
+    names = [str(path.absolute()) for path in (ours, base, theirs)]
+    labels = [word for side in ("ours", "base", "theirs") for word in ("-L", side)]
+    words = ("merge-file", "--stdout", f"--marker-size={size}", *labels, *names)
+    answer = run(ours.parent, *words, seconds=60)
+    if answer.returncode > _MOST_CONFLICTS or answer.returncode < 0:
+        raise NoAnswerError(_first_line(answer))
+    return answer.stdout, answer.returncode == 0
+
+
+def run(
+    folder: Path, *words: str, seconds: float, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; raise NoAnswerError where it does not end in time."""
     git = shutil.which("git")
     if git is None:
         message = "git is not installed"
@@ -65,7 +92,7 @@ def ask_bytes(
         name: text for name, text in os.environ.items() if not name.startswith("GIT_")
     }
     try:
-        answer = subprocess.run(  # noqa: S603, every word but the files' names is ours
+        return subprocess.run(  # noqa: S603, every word but the files' names is ours
             [git, "--no-pager", *settings, "-C", str(folder), *words],
             env=kept | _ENVIRONMENT,
             input=given,
@@ -78,7 +105,8 @@ def ask_bytes(
         raise NoAnswerError(message) from error
     except OSError as error:
         raise NoAnswerError(error.strerror or str(error)) from error
-    if answer.returncode not in (0, _NO):
-        lines = answer.stderr.decode(errors="replace").strip().splitlines()
-        raise NoAnswerError(lines[0] if lines else "")
-    return answer.stdout
+
+
+def _first_line(answer: subprocess.CompletedProcess[bytes]) -> str:
+    lines = answer.stderr.decode(errors="replace").strip().splitlines()
+    return lines[0] if lines else ""
