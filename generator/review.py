@@ -10,8 +10,10 @@ from generator.checks.document import Document
 from generator.checks.numbers.contradictions import Stated, contradictions
 from generator.checks.prose.reading import expression_key
 from generator.checks.running import examine
+from generator.consents.agreed import member_of
 from generator.consents.giving import standings, standings_without
 from generator.consents.keeping import consents_file, read_consents
+from generator.consents.stray import lost_consents, stray_consents
 from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
 from generator.errors import GeneratorError, Problem
 from generator.prepare import (
@@ -45,6 +47,8 @@ def review(
     examined = [*examine(found.documents, together=together)]
     found.problems += examined
     found.problems += contradictions(found.figures)
+    if together:
+        found.problems += found.lost_consents()
     # What is wrong with a set of figures is found again in all that use it.
     return sorted(dict.fromkeys(found.problems), key=_place)
 
@@ -71,6 +75,11 @@ class _Review:
                 self._take_document(_DRAFTS[kind](path, desk), desk)
         except GeneratorError as error:
             self.problems += error.problems
+
+    def lost_consents(self) -> list[Problem]:
+        """Return what is wrong with consents whose records are not there."""
+        desks = self._desks.values()
+        return [one for desk in desks for one in lost_consents(desk.workspace)]
 
     def _take_packet(self, path: Path) -> None:
         """Look at a packet, and at those of its letters and reports not yet taken."""
@@ -106,6 +115,7 @@ class _Review:
             if not draft.problems and draft.record.signatories:
                 compared = functools.cache(functools.partial(_standings, draft, desk))
                 document = dataclasses.replace(document, standings=compared)
+                self.problems += _stray(draft, desk)
             self.documents.append(document)
         if isinstance(draft, LetterDraft):
             try_letter(draft, desk)
@@ -121,11 +131,22 @@ class _Review:
             return None
 
 
+def _stray(draft: LetterDraft | ReportDraft, desk: Desk) -> list[Problem]:
+    """Return a warning for each consent of somebody who does not sign."""
+    record = draft.record
+    assert record is not None  # noqa: S101, the caller has asked
+    members = {member_of(person) for person in record.signatories}
+    return [*stray_consents(_consents(draft, desk), members, desk.workspace)]
+
+
+def _consents(draft: LetterDraft | ReportDraft, desk: Desk) -> Path:
+    kind = "letter" if isinstance(draft, LetterDraft) else "report"
+    return consents_file(draft.source.path, kind, desk.workspace)
+
+
 def _standings(draft: LetterDraft | ReportDraft, desk: Desk) -> list[Standing]:
     """Return how each signatory stands to the text; raise RecordError or the like."""
-    kind = "letter" if isinstance(draft, LetterDraft) else "report"
-    path = consents_file(draft.source.path, kind, desk.workspace)
-    consents = read_consents(path, desk.workspace)
+    consents = read_consents(_consents(draft, desk), desk.workspace)
     if not consents.consents:
         record = draft.record
         assert record is not None  # noqa: S101, the caller has asked

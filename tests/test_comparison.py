@@ -158,7 +158,7 @@ CHANGES: list[tuple[dict[str, Any], list[str]]] = [
         {"demands": [STOP, HEADING]},
         [
             "- demand 2 (list)",
-            "    [-Provide a list of the licenses. those approved those denied when-]",
+            f"    [-{LIST['text']} (a) those approved (b) those denied (i) when-]",
             "    due: [-Requested no later than December 20, 2019.-]",
         ],
     ),
@@ -194,8 +194,8 @@ CHANGES: list[tuple[dict[str, Any], list[str]]] = [
         },
         [
             "~ demand 2 (list) reworded",
-            "    ¶3 those [-denied-]{+left+}",
-            "    ¶4 [-when-]",
+            "    part (b): those [-denied-]{+left+}",
+            "    part (i): [-when-]",
         ],
     ),
     (
@@ -250,13 +250,13 @@ CHANGES: list[tuple[dict[str, Any], list[str]]] = [
     ),
     (
         {"body": f"{FIRST}\n\n{THIRD}\n\n{SECOND}"},
-        ["~ body moved", "    ¶2 moved from ¶3: Nobody answered."],
+        ["~ body moved", "    ¶2: moved from ¶3: Nobody answered."],
     ),
     (
         {"body": f"{FIRST}\n\n{SECOND} {THIRD}"},
         [
             "~ body divided otherwise",
-            "    ¶2 here the paragraph goes on: Nobody answered.",
+            "    ¶2: here the paragraph goes on: Nobody answered.",
         ],
     ),
     ({"enclosures": ["A map"]}, ["- enclosure A list", "+ enclosure A map"]),
@@ -287,7 +287,7 @@ def test_each_change_of_a_letter_is_said_in_its_own_terms(
     path.write_text(examples.letter(**{**LETTER, **changes}), encoding="utf-8")
     lines = said("diff", "one").splitlines()
     count = sum(not line.startswith("    ") for line in expected)
-    head = f"{count} change{'s' if count > 1 else ''}" if count else "nothing that is"
+    head = f"{count} change{'s' if count > 1 else ''}" if count else "no word that is"
     assert head in lines[0]
     assert lines[1:] == [f"  {line}" for line in expected]
 
@@ -327,14 +327,14 @@ def test_no_printed_text_of_a_letter_changes_in_silence(
     (tmp_path / "letters/one.yaml").write_text(
         examples.letter(**changed), encoding="utf-8"
     )
-    assert "nothing that is printed" not in said("diff", "one")
+    assert "no word that is printed" not in said("diff", "one")
 
 
 SIX = """\
 letters/huawei-licenses.yaml: 7 changes from {first} of November 12, 2019 to {last} \
 of November 18, 2019
   ~ body moved and reworded
-      ¶3 moved from ¶4: According to officials whom the reports do not name, of about \
+      ¶3: moved from ¶4: According to officials whom the reports do not name, of about \
 300 applications, about one [-quarter-]{{+third+}} had been approved, about one \
 [-quarter-]{{+sixth+}} had drawn notices of intent to deny, and about one half had \
 seen no action.[^status]
@@ -348,9 +348,9 @@ licenses to U.S. firms that conduct business with Huawei Technologies.
   + signatory Ron Wyden (D-OR)
       office: {{+United States Senator+}}
   ~ figure huawei: approved about 75 → about 100, so the share of approved in received \
-about one quarter → about one third; the share of intent to deny in received about one \
-quarter → about one sixth
-  ~ figure huawei: notice of intent to deny about 75 → about 50
+about one quarter → about one third
+  ~ figure huawei: notice of intent to deny about 75 → about 50, so the share of \
+intent to deny in received about one quarter → about one sixth
 """
 
 
@@ -366,9 +366,9 @@ def test_six_versions_of_a_letter_are_compared_at_once(
         said("diff", "huawei-licenses", "HEAD~6").splitlines()[1:]
         == (expected.splitlines()[1:])
     )
-    same = f"nothing that is printed changed from {renamed[:9]} of November 17, 2019 to"
+    same = f"no word that is printed changed from {renamed[:9]} of November 17, 2019 to"
     assert same in said("diff", "huawei-licenses", "HEAD~1")
-    assert "nothing that is printed changed" in said("diff", "huawei-licenses")
+    assert "no word that is printed changed" in said("diff", "huawei-licenses")
 
 
 def test_a_file_that_is_being_renamed_is_compared_with_its_old_name(
@@ -500,7 +500,7 @@ def test_a_report_is_compared_with_its_tables_and_figures(
         "~ section more reworded",
         "Of [-100-]{+101+} some.",
         "~ table rows rows reworded",
-        "¶2 Two | [-2-]{+3+}",
+        "row 2: Two | [-2-]{+3+}",
         "~ event of May 16, 2019 reworded",
         "Listed{+ at last+}.",
         "~ term RWA reworded",
@@ -545,6 +545,62 @@ number,applicant,item,value_usd,received,closed,disposition
 A-1,Fictional Networks Corp.,EAR99,100,2019-10-01,2019-11-12,approved
 A-2,Hypothetical Photonics LLC,AT only,200,2019-10-02,2019-12-10,denied
 """
+
+
+def test_what_a_letter_does_not_print_is_no_change_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a set of statistics it has the figures that its text asks for."""
+    monkeypatch.chdir(office(tmp_path))
+    body = "Of {{ trial.received }} some were {{ trial.approved }}.[^one]"
+    text = examples.letter(**{**LETTER, "body": body, "statistics": {"trial": "trial"}})
+    figures = examples.written(FIGURES)
+    save(tmp_path, "2019-11-20", letters__one=text, reports__statistics__trial=figures)
+    path = tmp_path / "reports/statistics/trial.yaml"
+    replace(path, "denied: 40", "denied: 39")
+    replace(path, "approved: 60", "approved: 61")
+    lines = [line.strip() for line in said("diff", "one").splitlines()[1:]]
+    assert lines == [
+        "~ body reworded",
+        "Of 100 some were [-60-]{+61+}.[^one]",
+        "~ figure trial: approved 60 → 61",
+    ]
+
+
+def test_another_label_of_a_note_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A label is not printed; a note's number is."""
+    monkeypatch.chdir(office(tmp_path))
+    save(tmp_path, "2019-11-20", letters__one=examples.letter(**LETTER))
+    path = tmp_path / "letters/one.yaml"
+    path.write_text(path.read_text("utf-8").replace("one]", "first]"), "utf-8")
+    replace(path, "  one: 84", "  first: 84")
+    assert "no word that is printed changed" in said("diff", "one")
+
+
+def test_a_mark_of_a_note_moves_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentences between are the same."""
+    monkeypatch.chdir(office(tmp_path))
+    body = "We ask.[^one] They know. Nobody answers."
+    text = examples.letter(**{**LETTER, "body": body})
+    save(tmp_path, "2019-11-20", letters__one=text)
+    path = tmp_path / "letters/one.yaml"
+    moved = "We ask. They know. Nobody answers.[^one]"
+    path.write_text(text.replace(body, moved), encoding="utf-8")
+    assert said("diff", "one").splitlines()[2:] == [
+        "      We ask.[-[^one]-]",
+        "      Nobody answers.{+[^one]+}",
+    ]
+
+
+def test_ten_thousand_words_are_compared_in_seconds() -> None:
+    """What is long and altogether other is not looked through pair by pair."""
+    old = " ".join(f"word{at}" for at in range(10_000))
+    new = " ".join(f"word{at}" for at in reversed(range(10_000)))
+    assert [one.sign for one in compare_words(old, new)] == ["-", "+"]
 
 
 def test_a_list_of_applications_is_compared_row_by_row(
@@ -627,6 +683,8 @@ def test_a_template_of_the_workspace_is_compared_too(
         (("one", "--", "--output=x"), 2, "git knows no commit --output=x"),
         (("one", "HEAD:letters"), 2, "git knows no commit HEAD:letters"),
         (("one", "HEAD~1"), 2, "error[not-in-revision]: there is no letters/one.yaml"),
+        (("one", "HEAD~1..HEAD"), 2, "HEAD~1..HEAD names more than one commit"),
+        (("one", "^HEAD"), 2, "^HEAD names more than one commit"),
         (("one", "HEAD", "HEAD", "HEAD"), 2, "two versions are compared"),
         (("none", "HEAD"), 2, "error[no-such-record]"),
     ],

@@ -156,6 +156,7 @@ def test_a_consent_is_kept_with_its_day_and_who_gave_it(letter: Path) -> None:
         "by": "Jane Roe",
     }
     replace(letter, "on licenses.", "on all licenses.")
+    record(letter.parents[1], "2019-11-20")
     said("consent", "one", "S000001", "--by", "Max Moe", "--date", "2019-11-20")
     (row,) = rows(letter)
     assert (row["by"], row["date"]) == ("Max Moe", "2019-11-20")
@@ -169,7 +170,7 @@ def test_everyone_agrees_and_one_takes_it_back(letter: Path) -> None:
     assert "  3 of 3 signatories agree" in said("consent", "one", "--all", *by)
     replace(letter, "title: On licenses\n", "title: On licenses\nstatus: final\n")
     assert "consent-missing" not in run("check", "one").stdout
-    assert "  2 of 3 signatories agree" in said("consent", "one", "Doe", "--withdraw")
+    assert said("consent", "one", "Doe", "--withdraw") == f"{KEPT}  2 consents left\n"
     shown = run("check", "one").stdout
     assert "no consent is taken down of John Doe\n" in shown
 
@@ -194,6 +195,7 @@ def test_git_says_who_took_a_consent_down(letter: Path) -> None:
         (("one", "Doe", "--all"), "name those who agree, or give --all"),
         (("trial", "Doe"), "nobody signs statistics"),
         (("none", "Doe"), "no-such-record"),
+        (("one", "Doe", "--date", "2199-01-01"), "a day that is yet to come"),
     ],
 )
 def test_a_consent_of_nobody_is_refused(
@@ -216,6 +218,7 @@ def test_a_surname_of_two_is_refused(letter: Path) -> None:
     result = run("consent", "one", "Scott", "--by", "Jane Roe")
     assert result.exit_code == 2
     assert '"Scott" fits Ann Scott (R-FL) and Ann Scott (R-SC)' in result.stderr
+    record(letter.parents[1], "2019-11-20")
     said("consent", "one", "Ann Scott (SC)", "--by", "Jane Roe")
 
 
@@ -224,7 +227,7 @@ def test_what_changed_since_a_consent_is_said(letter: Path) -> None:
     folder = letter.parents[1]
     record(folder, "2019-11-19")
     since = "since Ann Scott agreed on November 19, 2019"
-    same = f"letters/one.yaml: nothing that is printed changed {since}\n"
+    same = f"letters/one.yaml: no word that is printed changed {since}\n"
     assert said("diff", "one", "--since-consent", "Scott") == same
     replace(letter, "Stop at once.", "Stop all of it at once.")
     record(folder, "2019-11-20")
@@ -241,7 +244,8 @@ def test_what_changed_since_a_consent_is_said(letter: Path) -> None:
 def test_a_consent_to_a_text_that_was_never_committed_is_said(letter: Path) -> None:
     """There is nothing to compare with then, and that is no traceback."""
     replace(letter, "Stop at once.", "Stop this at once.")
-    said("consent", "one", "Scott", "--by", "Jane Roe", "--date", "2019-11-19")
+    agreed = run("consent", "one", "Scott", "--by", "Ann Poe", "--date", "2019-11-19")
+    assert "note[not-committed]: this text is in no commit yet" in agreed.stderr
     replace(letter, "Stop this at once.", "Stop that at once.")
     result = run("diff", "one", "--since-consent", "Scott")
     assert result.exit_code == 2
@@ -249,6 +253,38 @@ def test_a_consent_to_a_text_that_was_never_committed_is_said(letter: Path) -> N
     assert f"error[text-not-committed]: {agreed}" in result.stderr
     result = run("diff", "one", "--since-consent", "Doe")
     assert "no consent of John Doe is taken down" in result.stderr
+
+
+def test_a_consent_of_somebody_who_no_longer_signs_is_said(letter: Path) -> None:
+    """And taken out by the command that is named."""
+    text = examples.letter(**{**LETTER, "signatories": [DOE, HOUSE]})
+    letter.write_text(text, encoding="utf-8")
+    shown = run("check", "one").stdout
+    assert "warning[consent-of-another]: Ann Scott does not sign this" in shown
+    assert "`generate consent one S000001 --withdraw` takes it out" in shown
+    result = run("consent", "one", "Doe", "--withdraw")
+    assert result.exit_code == 2
+    assert 'no consent of "Doe" is taken down' in result.stderr
+    assert (
+        said("consent", "one", "S000001", "--withdraw") == f"{KEPT}  0 consents left\n"
+    )
+    assert "consent-of-another" not in run("check", "one").stdout
+
+
+def test_consents_without_a_record_are_said(letter: Path) -> None:
+    """A letter is renamed, and who agreed to it is left behind."""
+    letter.rename(letter.with_name("two.yaml"))
+    shown = run("check").stdout
+    assert f"{KEPT}: warning[consents-without-record]: there is no letters/one" in shown
+
+
+def test_a_digest_that_is_none_is_said(letter: Path) -> None:
+    """With what to do about it."""
+    path = letter.parents[1] / KEPT
+    digest = rows(letter)[0]["text"]
+    replace(path, digest, digest[:-1])
+    shown = run("check", "one").stdout
+    assert "error[not-a-digest]: a digest has 64 figures and letters" in shown
 
 
 def test_a_file_of_consents_that_is_wrong_is_said(letter: Path) -> None:

@@ -122,10 +122,46 @@ def test_a_version_that_cannot_be_read_is_listed(
     assert f"letters/one.yaml at {second[:9]}" in result.stderr
 
 
+def test_a_deleted_record_has_its_history_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deleted in the working copy, by a commit, or deleted and written anew."""
+    monkeypatch.chdir(office(tmp_path))
+    first = save(tmp_path, "2019-11-19", letters__one=ONE)
+    save(tmp_path, "2019-11-20", letters__one=ONE.replace("We write", "We wrote"))
+    (tmp_path / "letters/one.yaml").unlink()
+    words = [line.split("  ", 3)[3] for line in said("history", "one")]
+    assert words == ["body reworded", "first version"]
+    result = run("diff", "one")
+    assert result.exit_code == 2
+    assert "error[deleted-record]: this record was deleted" in result.stderr
+    record(tmp_path, "2019-11-21")
+    assert "We [-write-]{+wrote+}." in "".join(said("diff", "one", first, "HEAD~1"))
+    assert [line.split("  ", 3)[3] for line in said("history", "one")] == words
+    save(tmp_path, "2019-11-22", letters__one=ONE)
+    assert [line.split("  ", 3)[3] for line in said("history", "one")] == [
+        *("first version", "body reworded", "first version"),
+    ]
+
+
+def test_a_working_copy_that_cannot_be_read_hides_no_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a version that cannot be read, and the others stand below."""
+    monkeypatch.chdir(office(tmp_path))
+    save(tmp_path, "2019-11-19", letters__one=ONE)
+    (tmp_path / "letters/one.yaml").write_text("title: [", encoding="utf-8")
+    result = run("history", "one")
+    assert result.exit_code == 0
+    assert [line.split("  ")[-1] for line in result.stdout.splitlines()] == [
+        *("cannot be read", "first version"),
+    ]
+
+
 def test_both_branches_of_a_merge_are_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each version is compared with the one that it was made from."""
+    """And the merge, whose text neither of them had."""
     monkeypatch.chdir(office(tmp_path))
     text = examples.letter(body="First.\n\nSecond.\n\nThird.\n\nFourth.")
     save(tmp_path, "2019-11-18", letters__one=text)
@@ -137,8 +173,14 @@ def test_both_branches_of_a_merge_are_listed(
     replace(path, "Fourth.", "The fourth.")
     record(tmp_path, "2019-11-20")
     git(tmp_path, "merge", "--no-edit", "other")
+    side = git(tmp_path, "rev-parse", "HEAD^")
     words = sorted(line.split("  ", 3)[3] for line in said("history", "one"))
-    assert words == ["body ¶1 reworded", "body ¶4 reworded", "first version"]
+    assert words == [
+        "body ¶1 reworded",
+        "body ¶4 reworded",
+        "first version",
+        f"merged into {side[:9]}: body ¶1 reworded",
+    ]
     assert "The fourth." in path.read_text(encoding="utf-8")
 
 
@@ -155,7 +197,7 @@ def test_worktrees_and_shallow_clones_have_a_history(
     git(tmp_path, "clone", "--depth", "1", f"file://{folder}", "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
     (line,) = said("history", "one")
-    assert line.endswith("first version")
+    assert line.endswith("the oldest version that this clone holds")
     result = run("diff", "one", "HEAD~1")
     assert result.exit_code == 2
     assert "`git fetch --unshallow` brings the others" in result.stderr

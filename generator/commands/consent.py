@@ -8,7 +8,8 @@ import click
 
 from generator.commands.clock import today
 from generator.consents.giving import Asked, Taken, take_consents
-from generator.errors import shown
+from generator.consents.withdrawing import withdraw_consents
+from generator.errors import Problem, Severity, shown
 from generator.versions.people import user_name
 from generator.workspace import find_any
 
@@ -35,29 +36,53 @@ def consent(record: str, members: tuple[str, ...], **given: Any) -> None:
     name, a surname or a Bioguide ID. What counts is what a reader would read; `check`
     says whose consent is to an older text, `diff --since-consent` what changed since.
     """
-    if bool(members) == given["everyone"]:
-        message = "name those who agree, or give --all"
-        raise click.UsageError(message)
+    _refuse_odd(members, given)
     path, kind = find_any(record)
+    if given["withdraw"]:
+        left = withdraw_consents(path, kind, members, everyone=given["everyone"])
+        count = f"{left.consents} consent{'s' if left.consents != 1 else ''}"
+        click.echo(f"{shown(left.path)}  {count} left")
+        return
     day: datetime.datetime | None = given["day"]
     asked = Asked(
         members=members,
         everyone=given["everyone"],
         by=_by(given, path),
-        date=None if given["withdraw"] else day.date() if day else today(),
+        date=day.date() if day else today(),
     )
-    _say(take_consents(path, kind, asked))
+    _say(take_consents(path, kind, asked), path)
+
+
+def _refuse_odd(members: tuple[str, ...], given: dict[str, Any]) -> None:
+    if bool(members) == given["everyone"]:
+        message = "name those who agree, or give --all in place of names"
+        raise click.UsageError(message)
+    if given["withdraw"] and (given["by"] or given["day"]):
+        message = "--withdraw takes a consent back, and needs no --by and no --date"
+        raise click.UsageError(message)
+    if given["day"] and given["day"].date() > today():
+        message = "nobody has agreed on a day that is yet to come"
+        raise click.UsageError(message)
 
 
 def _by(given: dict[str, Any], record: Path) -> str:
-    by = given["by"] or ("-" if given["withdraw"] else user_name(record.parent))
+    by = given["by"] or user_name(record.parent)
     if not by:
         message = "say with --by who gave the consent, or took it down"
         raise click.UsageError(message)
     return str(by)
 
 
-def _say(taken: Taken) -> None:
+def _say(taken: Taken, record: Path) -> None:
+    if not taken.is_committed:
+        problem = Problem(
+            path=shown(record),
+            code="not-committed",
+            message="this text is in no commit yet",
+            severity=Severity.NOTE,
+            help="commit it, or nobody can be shown what changed since",
+        )
+        click.echo(problem, err=True)
     count = f"{taken.given} of {taken.signatories}"
     many = "signatories agree" if taken.signatories > 1 else "signatory agrees"
     click.echo(f"{shown(taken.path)}  {count} {many} to this text")

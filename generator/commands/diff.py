@@ -9,6 +9,7 @@ import click
 from generator.commands.showing import painters
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
+from generator.comparison.finding import find_versioned
 from generator.comparison.rows import as_row
 from generator.comparison.saying import say
 from generator.comparison.since import agreed_edition
@@ -16,7 +17,6 @@ from generator.comparison.story import Difference, differ, open_editions
 from generator.comparison.wording import line
 from generator.errors import Severity, shown
 from generator.typeset.numbers import long_date
-from generator.workspace import find_any
 
 
 @click.command(epilog="Example:  generate diff cotton-schumer HEAD~1")
@@ -52,7 +52,7 @@ def diff(
     if member and revisions:
         message = "--since-consent compares with the working copy: leave REV out"
         raise click.UsageError(message)
-    path, kind = find_any(record)
+    path, kind = find_versioned(record)
     with open_editions(path, kind) as editions:
         if member:
             old, consent = agreed_edition(editions, member)
@@ -85,7 +85,7 @@ def _warn(edition: Edition) -> None:
 
 def _print(path: Path, found: Difference, since: str) -> None:
     if not found.changes:
-        click.echo(f"{shown(path)}: nothing that is printed changed {since}")
+        click.echo(f"{shown(path)}: no word that is printed changed {since}")
         return
     count = len(found.changes)
     changes = f"{count} change{'s' if count > 1 else ''}"

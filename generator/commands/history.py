@@ -10,9 +10,10 @@ from generator.commands.printing import Build
 from generator.comparison.chronicle import Entry, chronicle
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
+from generator.comparison.finding import find_versioned
 from generator.comparison.story import open_editions
 from generator.errors import GeneratorError, Problem, RecordError, printable, shown
-from generator.workspace import find_any, make_folder
+from generator.workspace import make_folder
 
 _UNCOMMITTED = "(not committed)"
 _BUILDS: Mapping[str, Build] = {"letter": build_letter, "report": build_report}
@@ -35,7 +36,7 @@ def history(ctx: click.Context, record: str, folder: Path | None) -> None:
     commit, its date, its author, and what changed in a few words. Versions that changed
     only comments or the layout of the YAML are left out.
     """
-    path, kind = find_any(record)
+    path, kind = find_versioned(record)
     if folder is not None:
         _refuse_folder(path, kind, folder)
     worst = 0

@@ -10,6 +10,7 @@ from generator.records.periods import MONTHS
 
 _DATE = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})\b")
 _LONGEST_TURN = 80
+_MOST_PLACES = 3
 
 
 def say_briefly(changes: Sequence[Change]) -> str:
@@ -53,15 +54,17 @@ def _parted(change: Change) -> tuple[str, str]:
 def _blocks(change: Change) -> str:
     """Return which paragraphs a change is in, where there are several."""
     places = [edit.new or edit.old for edit in change.edits]
-    numbers = [place.block for place in places if place]
+    named = dict.fromkeys(place.place for place in places if place)
     changed = dict.fromkeys(
-        place.block
+        place.place
         for edit, place in zip(change.edits, places, strict=True)
-        if place and edit.kind != "kept"
+        if place and place.place and edit.kind != "kept"
     )
-    if len(set(numbers)) < 2:  # noqa: PLR2004, one paragraph is not numbered
+    if len(named) < 2 or not changed:  # noqa: PLR2004, one paragraph is not numbered
         return ""
-    return f" ¶{', '.join(map(str, sorted(changed)))}"
+    if len(changed) > _MOST_PLACES:
+        return f" in {len(changed)} places"
+    return f" {', '.join(changed)}"
 
 
 def _when(due: str) -> str:

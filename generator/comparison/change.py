@@ -6,6 +6,9 @@ import enum
 from generator.comparison.outline import Part
 from generator.comparison.words import Edit
 
+ORDER = "order"
+"""The line of a change that tells of a whole group's order."""
+
 
 class Kind(enum.StrEnum):
     """How a part changed."""

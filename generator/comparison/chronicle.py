@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from generator.comparison.brief import brief, say_briefly
+from generator.comparison.brief import say_briefly
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
 from generator.comparison.story import Difference, differ
@@ -47,12 +47,14 @@ def chronicle(editions: Editions) -> Iterator[Entry]:
 
 
 def _working(editions: Editions, versions: list[Version]) -> Entry | None:
-    now = editions.working()
-    if not versions:
-        words = "in no commit yet"
-        return Entry(commit=None, name=editions.name, edition=now, words=words)
-    last = versions[0]
+    if not editions.record.is_file():
+        return None
     try:
+        now = editions.working()
+        if not versions:
+            words = "in no commit yet"
+            return Entry(commit=None, name=editions.name, edition=now, words=words)
+        last = versions[0]
         found = differ(editions.version(last.commit, last.name), now)
     except GeneratorError as error:
         return _broken(editions, None, error)
@@ -65,34 +67,32 @@ def _entry(editions: Editions, version: Version) -> Entry | None:
         now = editions.version(version.commit, version.name)
     except GeneratorError as error:
         return _broken(editions, version, error)
+    commit, name = version.commit, version.name
     if not version.before:
         words = "first version"
-        return Entry(commit=version.commit, name=version.name, edition=now, words=words)
-    renamed = _renamed(version.before[0][1], version.name)
+        if editions.is_shallow:
+            words = "the oldest version that this clone holds"
+        return Entry(commit=commit, name=name, edition=now, words=words)
+    renamed = _renamed(version.before[0][1], name)
     try:
-        found = _differ_from_all(editions, version, now)
+        found = [
+            differ(editions.version(editions.commit(one), then), now)
+            for one, then in version.before
+        ]
     except GeneratorError:
         words = "; ".join(filter(None, (renamed, "can be read again")))
-        return Entry(commit=version.commit, name=version.name, edition=now, words=words)
-    return _told(version.commit, version.name, found, renamed)
-
-
-def _differ_from_all(editions: Editions, version: Version, now: Edition) -> Difference:
-    """Return what is in a version, and in none of those that it comes from.
-
-    What a merge takes from one side is a change of that side, and not its own.
-    """
-    found = [
-        differ(editions.version(editions.commit(commit), name), now)
-        for commit, name in version.before
-    ]
-    others = [set(map(brief, one.changes)) for one in found[1:]]
-    own = [
-        change
-        for change in found[0].changes
-        if all(brief(change) in words for words in others)
-    ]
-    return dataclasses.replace(found[0], changes=tuple(own))
+        return Entry(commit=commit, name=name, edition=now, words=words)
+    if len(found) > 1:
+        # What a merge only takes from one side is no version of its own.
+        if not all(one.changes for one in found):
+            return None
+        into = found[0].old.commit
+        words = f"merged into {into.short if into else ''}: "
+        words += say_briefly(found[0].changes)
+        return Entry(
+            commit=commit, name=name, edition=now, words=words, difference=found[0]
+        )
+    return _told(commit, name, found[0], renamed)
 
 
 def _told(

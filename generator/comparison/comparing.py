@@ -2,9 +2,10 @@
 
 import bisect
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.comparison.change import Change, Kind
+from generator.comparison.change import ORDER, Change, Kind
 from generator.comparison.figures import compare_figures
 from generator.comparison.outline import Outline, Part, Value
 from generator.comparison.wording import Said
@@ -12,12 +13,15 @@ from generator.comparison.words import compare_said, likeness
 
 _ALIKE = 0.6
 """The share of words in common from which a part with another key is the same one."""
+_MOST_MOVED = 20
+_MOST_PAIRS = 10_000
 _PLACED_BY = "lead"
 """The line of a signatory that decides where the name stands."""
 
 
 def compare(old: Outline, new: Outline) -> list[Change]:
     """Return what changed from one version to another, in the order of the record."""
+    old = _relabeled(old, new)
     groups = dict.fromkeys([*new.groups, *old.groups])
     found = [change for group in groups for change in _compare_group(group, old, new)]
     return [*found, *compare_figures(old, new)]
@@ -27,6 +31,11 @@ def _compare_group(group: str, old: Outline, new: Outline) -> Iterator[Change]:
     before, after = old.of(group), new.of(group)
     same = _paired(before, after)
     moved = () if group in new.unordered else _moved(same, before, after)
+    if len(moved) > _MOST_MOVED:
+        part = Part(group=group, key="")
+        change = Change(kind=Kind.CHANGED, old_part=part, new_part=part, field=ORDER)
+        yield dataclasses.replace(change, new=f"{len(moved):,} stand elsewhere")
+        moved = ()
     for key, part in before.items():
         if key not in same:
             yield Change(kind=Kind.DROPPED, old_part=part)
@@ -41,6 +50,36 @@ def _compare_group(group: str, old: Outline, new: Outline) -> Iterator[Change]:
         if key in moved and not is_placed:
             yield Change(kind=Kind.MOVED, old_part=earlier, new_part=part)
         yield from changes
+
+
+def _relabeled(old: Outline, new: Outline) -> Outline:
+    """Return an outline whose notes are called as they are in a newer one.
+
+    A note's label is not printed, so that another label is no change.
+    """
+    same = _paired(old.of("note"), new.of("note"))
+    labels = {was: now for was, now in same.items() if was != now}
+    if not labels:
+        return old
+    mark = re.compile(r"\[\^([^\]]*)\]")
+
+    def rename(value: Value) -> Value:
+        if isinstance(value, str):
+            return value
+        return tuple(
+            dataclasses.replace(
+                one, text=mark.sub(lambda m: f"[^{labels.get(m[1], m[1])}]", one.text)
+            )
+            for one in value
+        )
+
+    parts = []
+    for part in old.parts:
+        says = {field: rename(value) for field, value in part.says.items()}
+        key = labels.get(part.key, part.key) if part.group == "note" else part.key
+        name = key if part.group == "note" else part.name
+        parts.append(dataclasses.replace(part, key=key, name=name, says=says))
+    return dataclasses.replace(old, parts=tuple(parts))
 
 
 def _compare_part(old: Part, new: Part) -> Iterator[Change]:
@@ -66,14 +105,15 @@ def _paired(before: Mapping[str, Part], after: Mapping[str, Part]) -> dict[str, 
     What has another key, but says nearly the same, is the same part.
     """
     same = {key: key for key in before if key in after}
-    gone = [part for key, part in before.items() if key not in same]
-    come = [part for key, part in after.items() if key not in same]
+    gone = [part for key, part in before.items() if key not in same and _text(part)]
+    come = [part for key, part in after.items() if key not in same and _text(part)]
+    if len(gone) * len(come) > _MOST_PAIRS:
+        return same
     ranked = sorted(
         (
             (likeness(_text(old), _text(new)), old.key, new.key)
             for old in gone
             for new in come
-            if _text(old) and _text(new)
         ),
         key=lambda pair: -pair[0],
     )

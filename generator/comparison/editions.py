@@ -50,10 +50,29 @@ class Editions:
         prefix = self._checkouts.prefix
         beside = [f"{prefix}{place}" for place in _BESIDE[self.kind]]
         name = self._committed_name(head)
-        return trace(self._repository, name, head, beside) if name else []
+        if name is None:
+            # It may have been deleted by a commit, which is the last that names it.
+            name = self.name
+            last = self._repository.history(head.hash, [name])
+            if not last or not last[0].parents:
+                return []
+            head = self._repository.commit(last[0].parents[0])
+        return trace(self._repository, name, head, beside)
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the repository was cloned without its older commits."""
+        return self._repository.is_shallow
 
     def working(self) -> Edition:
-        """Return the record as it stands in the working copy."""
+        """Return the record as it stands in the working copy.
+
+        Raises RecordError for one beyond reading, or that is not there.
+        """
+        if not self.record.is_file():
+            message = "this record was deleted, and only git has it still"
+            help = f"`generate history {self.record.stem}` lists its versions"
+            raise _wrong(self.record, "deleted-record", message, help)
         refuse_link_outside(self.record, self.workspace.root)
         return self._edition(self.record, self.workspace, None)
 

@@ -2,14 +2,25 @@
 
 import dataclasses
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from generator.comparison.wording import Said
 
 Value: TypeAlias = str | Said
 """A line, or sentences; an empty one stands for what is not there."""
-Figures: TypeAlias = Mapping[str, str]
-"""What a set of statistics gives: each figure's name, and how it is printed."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Figure:
+    """A figure of a set of statistics, as it is printed."""
+
+    said: str
+    names: AbstractSet[str] = frozenset()
+    """The names by which an expression asks for it."""
+
+
+Figures: TypeAlias = Mapping[str, Figure]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -48,7 +59,7 @@ class Outline:
     printed: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What each value in its texts prints, by the expression as typed."""
     figures: Mapping[str, Figures] = dataclasses.field(default_factory=dict)
-    """The figures of each set of statistics, by its name in the texts."""
+    """The figures of each set of statistics, by its name in the texts and their own."""
     has_tables: bool = False
     """Whether it prints figures that no text asks for, in tables and charts."""
 

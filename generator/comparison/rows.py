@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.comparison.change import Change
+from generator.comparison.change import Change, Kind
 from generator.comparison.words import Edit, Piece
 
 _NAMES = {"=": "kept", "-": "deleted", "+": "inserted"}
@@ -22,6 +22,7 @@ def as_row(change: Change) -> dict[str, Any]:
         "old_number": change.old_part.number if change.old_part else None,
         "new_number": change.new_part.number if change.new_part else None,
         "edits": [_edit_row(edit) for edit in change.edits if edit.kind != "kept"],
+        "says": _says(change),
         "consequences": [
             {"value": value, "old": old, "new": new}
             for value, old, new in change.consequences
@@ -29,11 +30,24 @@ def as_row(change: Change) -> dict[str, Any]:
     }
 
 
+def _says(change: Change) -> dict[str, str] | None:
+    """Return all that a part says which was added or dropped."""
+    if change.kind not in {Kind.ADDED, Kind.DROPPED}:
+        return None
+    return {
+        field: value
+        if isinstance(value, str)
+        else " ".join(sentence.text for sentence in value)
+        for field, value in change.part.says.items()
+        if value
+    }
+
+
 def _edit_row(edit: Edit) -> dict[str, Any]:
     return {
         "kind": edit.kind,
-        "old_paragraph": edit.old.block if edit.old else None,
-        "new_paragraph": edit.new.block if edit.new else None,
+        "old_place": edit.old.place if edit.old else None,
+        "new_place": edit.new.place if edit.new else None,
         "pieces": [_piece_row(piece) for piece in edit.pieces],
     }
 

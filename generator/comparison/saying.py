@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from generator.comparison.change import Change, Kind
+from generator.comparison.change import ORDER, Change, Kind
 from generator.comparison.outline import Part
+from generator.comparison.wording import Sentence
 from generator.comparison.words import Edit, Sign
 
 Paint: TypeAlias = Callable[[str, Sign], str]
@@ -15,18 +16,13 @@ _WHOLE = {"text", "meaning", "answer", "event"}
 _LEAD = "lead"
 _FILE = "file"
 """Of an exhibit, the digest of its file, which says nothing to a person."""
-_UNSAID = {"name", "lead"}
-"""Lines of a part that its own name tells."""
+_UNSAID = {"name", "lead", _FILE}
+"""Lines of a part that its own name tells, or that tell a person nothing."""
 _LONGEST_QUOTED = 60
 _PLAIN = {"-": "[-{}-]", "+": "{{+{}+}}", "=": "{}"}
 _OPENED = {
-    "paragraph": "a paragraph begins",
-    "heading": "a heading begins",
-    "item": "an item of a list begins",
-    "quotation": "a quotation begins",
-    "row": "a row begins",
-    "cell": "a cell begins",
     "": "the paragraph goes on",
+    "item": "an item of a list begins",
 }
 
 
@@ -96,6 +92,8 @@ def turned(change: Change) -> str:
     """Return what a line was and is."""
     if change.field == _LEAD:
         return "leads now" if change.new else "leads no longer"
+    if change.field == ORDER:
+        return change.new
     if change.field == _FILE and change.old and change.new:
         return "another file"
     if not change.old:
@@ -113,7 +111,7 @@ def _so(change: Change) -> str:
 def places(change: Change) -> str:
     """Return from which number to which a part moved; empty where it has none."""
     old, new = change.old_part, change.new_part
-    if old is None or new is None or not old.number or not new.number:
+    if old is None or new is None or old.number == new.number:
         return ""
     return f" from {old.number} to {new.number}"
 
@@ -122,11 +120,11 @@ def _below(change: Change, paint: Paint) -> Iterator[str]:
     """Yield what became of each sentence that is not the same."""
     if change.kind in {Kind.ADDED, Kind.DROPPED}:
         yield from _said(change.part, paint, _sign(change))
-    blocks = {edit.new.block for edit in change.edits if edit.new}
+    places = {edit.new.place for edit in change.edits if edit.new}
     for edit in change.edits:
         place = edit.new or edit.old
         if edit.kind != "kept" and place is not None:
-            named = f"¶{place.block} " if len(blocks) > 1 and place.block else ""
+            named = f"{place.place}: " if len(places) > 1 and place.place else ""
             yield f"{named}{_edit(edit, paint)}"
 
 
@@ -138,9 +136,15 @@ def _said(part: Part, paint: Paint, sign: Sign) -> Iterator[str]:
                 yield f"{field}: {paint(value, sign)}"
             continue
         named = f"{field}: " if value and field not in _WHOLE else ""
-        words = " ".join(sentence.text for sentence in value)
-        if words:
+        words = " ".join(map(_labeled, value))
+        if words and words != part.name:
             yield f"{named}{paint(words, sign)}"
+
+
+def _labeled(sentence: Sentence) -> str:
+    """Return a sentence, after the label of the part of a demand that it begins."""
+    is_part = sentence.opens.startswith("(")
+    return f"{sentence.opens} {sentence.text}" if is_part else sentence.text
 
 
 def _edit(edit: Edit, paint: Paint) -> str:
@@ -148,13 +152,14 @@ def _edit(edit: Edit, paint: Paint) -> str:
     if edit.kind == "moved" and edit.old and edit.new:
         same = all(piece.sign == "=" for piece in edit.pieces)
         where = (
-            f"from ¶{edit.old.block}"
-            if edit.old.block != edit.new.block
+            f"from {edit.old.place or 'elsewhere'}"
+            if edit.old.place != edit.new.place
             else "within the paragraph"
         )
         return f"moved {where}: {cut(words) if same else words}"
     if edit.kind == "break" and edit.new:
-        return f"here {_OPENED.get(edit.new.opens, edit.new.opens)}: {cut(words)}"
+        opens = edit.new.opens
+        return f"here {_OPENED.get(opens, f'a {opens} begins')}: {cut(words)}"
     return words
 
 

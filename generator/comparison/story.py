@@ -10,7 +10,7 @@ from generator.comparison.comparing import compare
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
 from generator.comparison.outline import Part
-from generator.comparison.wording import Said, Sentence, renumbered
+from generator.comparison.wording import Said, Sentence, placed, plainly
 from generator.comparison.words import compare_said
 from generator.errors import GeneratorError
 from generator.twin.reading import parse, read_document
@@ -99,9 +99,13 @@ def _page(edition: Edition) -> Said | None:
     with contextlib.suppress(GeneratorError):
         document = read_document(parse(edition.ready().html.html))
         blocks = [(block,) for block in document.blocks]
-        return _lines(plain(flatten(one)) for one in (*blocks, *document.notes))
+        return _lines(
+            row
+            for one in (*blocks, *document.notes)
+            for row in plainly(plain(flatten(one))).split("\n")
+        )
     return None
 
 
 def _lines(texts: Iterator[str]) -> Said:
-    return renumbered([Sentence(text, "paragraph") for text in texts if text])
+    return placed([Sentence(text, "paragraph") for text in texts if text])

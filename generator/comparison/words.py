@@ -11,12 +11,16 @@ from generator.comparison.wording import Said, Sentence
 Sign: TypeAlias = Literal["=", "-", "+"]
 EditKind: TypeAlias = Literal["kept", "dropped", "added", "reworded", "moved", "break"]
 
-_WORD = re.compile(r"\[\^[^\]]*\]|\$?\d[\d,.]*\d|\w+(?:['’-]\w+)*|\s+|.", re.DOTALL)
+_WORD = re.compile(
+    r"\[\^[^\]]*\]|\]\([^()\s]*\)|\$?\d[\d,.]*\d|\w+(?:['’-]\w+)*|\s+|.", re.DOTALL
+)
 _ALIKE = 0.5
 """The share of words that two sentences in one place must have in common."""
 _ALIKE_ELSEWHERE = 0.7
 """The same, for sentences in different places."""
 _MOST_PAIRS = 20_000
+_MOST_WORD_PAIRS = 4_000_000
+_LONG = 2000
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ class Edit:
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     """Return the words of two texts, those in common once."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    if len(before) * len(after) > _MOST_WORD_PAIRS:
+        return Piece("-", old), Piece("+", new)
+    matcher = _matcher(before, after)
     found: list[Piece] = []
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal":
@@ -63,10 +69,19 @@ def compare_said(old: Said, new: Said) -> tuple[Edit, ...]:
 def likeness(old: str, new: str) -> float:
     """Return the share, from 0 to 1, of the words that two texts have in common."""
     before, after = _content(old), _content(new)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    matcher = _matcher(before, after)
     if matcher.quick_ratio() < _ALIKE:
         return 0
     return matcher.ratio()
+
+
+def _matcher(
+    before: Sequence[str], after: Sequence[str]
+) -> difflib.SequenceMatcher[str]:
+    # What stands in a long list very often says little of what belongs together, and
+    # takes the time of its square.
+    is_long = max(len(before), len(after)) > _LONG
+    return difflib.SequenceMatcher(None, before, after, autojunk=is_long)
 
 
 class _Comparison:
@@ -75,7 +90,7 @@ class _Comparison:
     def __init__(self, old: Said, new: Said) -> None:
         self.old, self.new = old, new
         before, after = ([one.text for one in said] for said in (old, new))
-        matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+        matcher = _matcher(before, after)
         self.steps = matcher.get_opcodes()
         self.partner: dict[int, int] = {}
         """The older sentence of each newer one, by their places."""

@@ -1,4 +1,4 @@
-"""A signatory's consent is taken down, or withdrawn; and how all of them stand."""
+"""Signatories' consents are taken down; and how each stands to the text as it is."""
 
 import dataclasses
 import datetime
@@ -13,6 +13,7 @@ from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.records.base import fold
 from generator.records.consent import Consent, Consents, Standing
 from generator.records.people import Signatory
+from generator.versions.changes import last_change
 
 _PREPARE = {"letter": prepare_letter, "report": prepare_report}
 
@@ -24,6 +25,8 @@ class Taken:
     path: Path
     given: int
     signatories: int
+    is_committed: bool
+    """Whether git holds the record as it stands, where it is in a repository."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -34,8 +37,8 @@ class Asked:
     everyone: bool = False
     by: str = ""
     """Who gave it, or took it down."""
-    date: datetime.date | None = None
-    """The day of the consent; None withdraws it."""
+    date: datetime.date
+    """The day of the consent."""
 
 
 def take_consents(record: Path, kind: str, asked: Asked) -> Taken:
@@ -62,7 +65,13 @@ def take_consents(record: Path, kind: str, asked: Asked) -> Taken:
     write_consents(path, consents, ready.workspace.folder(kind).name)
     standing = standings(ready, consents)
     given = sum(one.is_current for one in standing)
-    return Taken(path=path, given=given, signatories=len(people))
+    change = last_change(record)
+    return Taken(
+        path=path,
+        given=given,
+        signatories=len(people),
+        is_committed=not change.is_changed,
+    )
 
 
 def standings(ready: Ready, consents: Consents) -> list[Standing]:
@@ -124,8 +133,6 @@ def _find_all(designations: Sequence[str], ready: Ready) -> list[Signatory]:
 
 def _after(consents: Consents, text: str, person: Signatory, asked: Asked) -> Consents:
     member = member_of(person)
-    if asked.date is None:
-        return consents.without(member)
     consent = Consent(
         member=member,
         name=person.print_name,

@@ -1,13 +1,21 @@
 """Consents: who agreed to which text, when, and who took it down."""
 
 import dataclasses
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 import pydantic
 
-from generator.records.base import Date, Format, Record, Text
+from generator.records.base import Date, Format, Record, Text, wrong
 
-_DIGEST = r"^[0-9a-f]{64}$"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def _read_digest(given: Any) -> Any:
+    if isinstance(given, str) and not _DIGEST.fullmatch(given):
+        message = "a digest has 64 figures and letters from a to f"
+        raise wrong("not-a-digest", message, "take the consent down once more")
+    return given
 
 
 class Consent(Record):
@@ -17,7 +25,7 @@ class Consent(Record):
     """Bioguide ID of a member, or the name of someone who is not on the roster."""
     name: Text
     """The signatory's name when the consent was given, for whoever reads the file."""
-    text: Annotated[Text, pydantic.Field(pattern=_DIGEST)]
+    text: Annotated[Text, pydantic.BeforeValidator(_read_digest)]
     """SHA-256 of what a reader would read, in hexadecimal digits."""
     date: Date
     """The day of the consent."""

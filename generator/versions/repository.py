@@ -66,7 +66,13 @@ class Repository:
     def commit(self, revision: str) -> Commit:
         """Return the commit that a revision names; raise RecordError for none."""
         found = ""
-        if len(revision) <= _LONGEST_REVISION and "\0" not in revision:
+        is_range = ".." in revision or revision.startswith("^")
+        is_odd = is_range or "\0" in revision or len(revision) > _LONGEST_REVISION
+        if is_range:
+            message = f"{revision[:_LONGEST_REVISION]} names more than one commit"
+            help = "write the two of them one after the other: `HEAD~1 HEAD`"
+            raise self._wrong("no-such-revision", message, help)
+        if not is_odd:
             asked = f"{revision}^{{commit}}"
             words = ("rev-parse", "--verify", "--quiet", "--end-of-options", asked)
             found = self._ask(*words).strip()
@@ -80,15 +86,17 @@ class Repository:
         help = "name a commit, a tag or a branch; `git log --oneline` lists commits"
         if not head:
             message, help = "nothing is committed here yet", "commit the record first"
-        elif self._ask("rev-parse", "--is-shallow-repository").strip() == "true":
+        elif self.is_shallow:
             help = (
                 "this clone holds only the last commits: `git fetch --unshallow` "
                 "brings the others"
             )
-        where = shown(self.top)
-        raise RecordError(
-            Problem(path=where, code="no-such-revision", message=message, help=help)
-        )
+        raise self._wrong("no-such-revision", message, help)
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether older commits were left out when the repository was cloned."""
+        return self._ask("rev-parse", "--is-shallow-repository").strip() == "true"
 
     def history(self, commit: str, names: Sequence[str]) -> list[Commit]:
         """Return the commits up to one that changed some files, newest first.
@@ -184,7 +192,10 @@ class Repository:
 
     def _no_answer(self, said: str) -> RecordError:
         message = "git cannot say what was committed here"
-        code, help = "no-answer", f"git says: {said}" if said else None
+        help = f"git says: {said}" if said else None
+        return self._wrong("no-answer", message, help)
+
+    def _wrong(self, code: str, message: str, help: str | None) -> RecordError:
         where = shown(self.top)
         return RecordError(Problem(path=where, code=code, message=message, help=help))
 

@@ -32,7 +32,7 @@ def trace(
     while True:
         commits = repository.history(commit.hash, [*names, *beside])
         held = repository.blobs([(one.hash, each) for one in commits for each in names])
-        versions, former = _follow(repository, commits, name, held)
+        versions, former = _follow(repository, commits, names, held)
         if former is None or former in names or len(names) >= _MOST_NAMES:
             return versions
         names.append(former)
@@ -41,15 +41,18 @@ def trace(
 def _follow(
     repository: Repository,
     commits: Sequence[Commit],
-    name: str,
+    names: Sequence[str],
     held: Mapping[tuple[str, str], str],
 ) -> tuple[list[Version], str | None]:
     """Return the versions, and a former name that was not yet looked for."""
-    named = {commits[0].hash: name} if commits else {}
+    named = {commits[0].hash: names[0]} if commits else {}
     versions: list[Version] = []
     for commit in commits:
         here = named.get(commit.hash)
         if here is None or (commit.hash, here) not in held:
+            # It was deleted, and is there again later.
+            here = next((one for one in names if (commit.hash, one) in held), None)
+        if here is None:
             continue
         before = []
         for parent in commit.parents:

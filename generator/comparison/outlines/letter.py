@@ -69,8 +69,9 @@ def _parts(letter: Letter, texts: Texts) -> Iterator[Part]:
         )
     yield Part(group="body", key="body", says={"text": texts.said(letter.body)})
     yield from _demands(letter, texts)
-    closing = texts.said(letter.closing)
-    yield Part(group="closing", key="closing", says={"text": closing})
+    if letter.closing:
+        closing = texts.said(letter.closing)
+        yield Part(group="closing", key="closing", says={"text": closing})
     yield from signatories(letter.signing_order)
     yield from notes(letter.notes, texts)
     for group, given in (

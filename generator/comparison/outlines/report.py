@@ -36,7 +36,6 @@ def outline_report(draft: ReportDraft) -> Outline:
             *_parts(report, Texts(prose.prose.printed)),
             *_listed(report, statistics, folder),
         ),
-        unordered=frozenset({"note", "application"}),
         printed=prose.prose.printed,
         figures={name: figures_of(one) for name, one in statistics.items()},
         has_tables=True,
@@ -59,7 +58,8 @@ def _parts(report: Report, texts: Texts) -> Iterator[Part]:
     yield from listed("author", report.prepared_by)
     yield from listed("recipient", report.prepared_for)
     for key, text in (("authority", report.authority), ("summary", report.summary)):
-        yield Part(group=key, key=key, says={"text": texts.said(text)})
+        if text:
+            yield Part(group=key, key=key, says={"text": texts.said(text)})
     yield from _answers(report, texts)
     yield from _criteria(report, texts)
     yield from _process(report, texts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.comparison.outline import Part, Value
-from generator.comparison.wording import Said, Sentence, line, renumbered, sentences
+from generator.comparison.wording import Said, Sentence, line, placed, sentences
 
 
 class Texts:
@@ -18,17 +18,15 @@ class Texts:
 
     def joined(self, texts: Iterable[tuple[str, str]]) -> Said:
         """Return what several texts say, each with what begins with it."""
-        return renumbered(
-            [one for opens, text in texts for one in self.said(text, opens)]
-        )
+        return placed([one for opens, text in texts for one in self.said(text, opens)])
 
     def rows(self, rows: Iterable[Iterable[str]]) -> Said:
         """Return what the rows of a table say, a sentence each, cells beside it."""
         found = []
-        for number, row in enumerate(rows, start=1):
+        for row in rows:
             cells = [" ".join(one.text for one in self.said(text)) for text in row]
-            found.append(Sentence(" | ".join(cells), "row", number))
-        return tuple(found)
+            found.append(Sentence(" | ".join(cells), "row"))
+        return placed(found)
 
 
 def lines(given: Mapping[str, str | None]) -> dict[str, Value]:
@@ -56,4 +54,10 @@ def listed(group: str, given: Iterable[str]) -> Iterator[Part]:
     """Yield lines that are found again by their words."""
     for number, text in enumerate(given, start=1):
         said = line(text)
-        yield Part(group=group, key=said.casefold(), name=said, number=number)
+        yield Part(
+            group=group,
+            key=said.casefold(),
+            name=said,
+            number=number,
+            says={"text": (Sentence(said),)},
+        )

@@ -13,6 +13,7 @@ def outline_statistics(statistics: LicensingStatistics, folder: Path) -> Outline
 
     `folder` holds the record.
     """
-    figures = Part(group="", key="", says=figures_of(statistics))
+    says = {name: figure.said for name, figure in figures_of(statistics).items()}
+    figures = Part(group="", key="", says=says)
     rows = applications(statistics, folder)
     return Outline(parts=(figures, *rows), unordered=frozenset({"application"}))
