@@ -206,12 +206,15 @@ class Roster:
             key=lambda m: (fold(m.name.last), fold(m.name.first), m.id.bioguide),
         )
 
+    def member(self, bioguide: str) -> Member:
+        """Return a member whom the workspace or the index knows, by Bioguide ID."""
+        return self.rows.get(bioguide) or self.index[bioguide]
+
     def save(self, members: Iterable[Member]) -> None:
         """Write members into `roster.yaml`, beside or instead of the rows it has."""
         workspace = self._own_workspace()
         self.rows |= {member.id.bioguide: member for member in members}
-        rows: list[Any] = [_row(self.rows[key]) for key in sorted(self.rows)]
-        write_whole(workspace.roster, (_HEAD + dump(rows)).encode())
+        write_whole(workspace.roster, as_yaml(self.rows.values()))
 
     def save_index(self, members: dict[str, Member]) -> list[Member]:
         """Keep the index; refresh the rows it knows; return the rows that changed."""
@@ -321,6 +324,14 @@ def _unknown(
         if BIOGUIDE.fullmatch(designation):
             help = f"did you mean {near[0]} ({member.print_name})?"
     return UnresolvedError("unknown-member", message, help)
+
+
+def as_yaml(members: Iterable[Member]) -> bytes:
+    """Return members as `roster.yaml` has them, by Bioguide ID."""
+    rows: list[Any] = [
+        _row(one) for one in sorted(members, key=lambda m: m.id.bioguide)
+    ]
+    return (_HEAD + dump(rows)).encode()
 
 
 def _row(member: Member) -> dict[str, Any]:
