@@ -14,6 +14,7 @@ from generator.commands.report import report
 from generator.commands.roster import roster
 from generator.commands.schema import schema
 from generator.commands.statistics import statistics
+from generator.commands.verify import verify_command
 from generator.errors import GeneratorError, PrintError, RecordError
 
 
@@ -52,6 +53,6 @@ def main() -> None:
 
 for command in (
     *(letter, report, packet),
-    *(statistics, check, new, init, schema, roster),
+    *(statistics, check, verify_command, new, init, schema, roster),
 ):
     main.add_command(command)

@@ -1,7 +1,7 @@
 """A packet is laid out, pressed in one piece, bound, and proven."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.delivery.gathering import Gathered, few_digits
@@ -26,6 +26,7 @@ from generator.proof.bound import prove_bound
 from generator.proof.proving import Proof
 from generator.proof.reading import Excerpt, read_excerpts
 from generator.provenance.inputs import Inputs, joined
+from generator.provenance.statement import Statement
 from generator.provenance.stating import Asking, colophon_of, printing_of, state
 
 
@@ -39,6 +40,8 @@ class Composed:
     origins: tuple[Origin, ...]
     parts: tuple[Part, ...]
     asking: Asking
+    restate: Callable[[Statement], Statement] = lambda stated: stated
+    """What is changed of the statement where it comes from."""
 
     @property
     def inputs(self) -> Inputs | None:
@@ -65,7 +68,9 @@ class Composed:
             return Colophon()
         laid = [one.laid for one in self.own]
         printing = printing_of(inputs, desk.workspace, desk.templates.used, laid)
-        return colophon_of(state(printing, self.asking.answers()), inputs)
+        stated = state(printing, self.asking.answers())
+        stated = dataclasses.replace(stated, dots=self.gathered.terms.dots)
+        return colophon_of(self.restate(stated), inputs)
 
     def alone(self, at: int) -> "Composed":
         """Return one document of the packet, counted as in it."""
@@ -81,7 +86,7 @@ class Composed:
 def compose(gathered: Gathered) -> Composed:
     """Return a packet laid out; raise PrintError for what cannot be printed."""
     packet = gathered.packet
-    asking = Asking(gathered.workspace, _records(gathered))
+    asking = Asking(gathered.workspace, _records(gathered), gathered.changes)
     own = [
         lay_cover_sheet(gathered, at, document)
         if isinstance(document, Exhibit)

@@ -3,7 +3,7 @@
 import contextlib
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from generator.prepare import Ready, finish_letter, finish_report, refuse_new
 from generator.read import Loc, Source, read
 from generator.records.packet import Packet, PacketDocument
 from generator.validate.packet import PacketOutcome, validate_packet
-from generator.versions.changes import last_change
+from generator.versions.changes import Change, last_change
 from generator.workspace import Workspace, refuse_link_outside
 
 Document: TypeAlias = Ready | Exhibit
@@ -31,6 +31,9 @@ class Gathered:
     desk: Desk
     documents: tuple[Document, ...]
     files: tuple[Path, ...]
+    terms: Terms
+    changes: Callable[[Path], Change]
+    """Which commit last changed a file."""
 
     @property
     def workspace(self) -> Workspace:
@@ -59,7 +62,7 @@ class Gathered:
         return self._origin(path, hashlib.sha256(path.read_bytes()).hexdigest(), None)
 
     def _origin(self, path: Path, sha256: str, given: PacketDocument | None) -> Origin:
-        change = last_change(path)
+        change = self.changes(path)
         return Origin(
             file=self.name(path),
             sha256=sha256,
@@ -71,7 +74,13 @@ class Gathered:
 
 
 @contextlib.contextmanager
-def gather(record: Path, terms: Terms, *, frozen: bool) -> Iterator[Gathered]:
+def gather(
+    record: Path,
+    terms: Terms,
+    *,
+    frozen: bool,
+    changes: Callable[[Path], Change] = last_change,
+) -> Iterator[Gathered]:
     """Give a packet with its documents, whose exhibits are open meanwhile.
 
     Raises RecordError with all that is wrong.
@@ -95,6 +104,8 @@ def gather(record: Path, terms: Terms, *, frozen: bool) -> Iterator[Gathered]:
             desk=desk,
             documents=tuple(documents),
             files=tuple(path for path in outcome.files if path is not None),
+            terms=terms,
+            changes=changes,
         )
     finally:
         for document in documents:

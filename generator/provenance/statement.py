@@ -49,6 +49,8 @@ class Statement:
     fonts: tuple[Used, ...]
     versions: Mapping[str, str]
     """Of the generator, the engine and its libraries, by their names."""
+    dots: int | None = None
+    """Dots an inch above which pictures in exhibits were made smaller."""
 
     def of(self, file: str) -> Carried | None:
         """Return what is said of a file."""
@@ -94,7 +96,7 @@ def _shaped(statement: Statement) -> dict[str, Any]:
     given = dataclasses.asdict(statement)
     for key in ("files", "templates", "fonts"):
         given[key] = [_said(row) for row in given[key]]
-    return given
+    return _said(given)
 
 
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A document's colophon is stated: what goes into its attachments and its metadata."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -56,11 +56,15 @@ def printing_of(
 class Asking:
     """Git's answers about the inputs of a document, while its pages are laid out."""
 
-    def __init__(self, workspace: Workspace, files: Iterable[str]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        files: Iterable[str],
+        changes: Callable[[Path], Change] = last_change,
+    ) -> None:
         self._crew = ThreadPoolExecutor(1)
         self._asked: dict[str, Future[Change]] = {
-            file: self._crew.submit(last_change, workspace.root / file)
-            for file in files
+            file: self._crew.submit(changes, workspace.root / file) for file in files
         }
         # Digests wait for a disk, too.
         self._crew.submit(fonts_used)
