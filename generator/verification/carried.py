@@ -25,6 +25,8 @@ _PATH = re.compile(
 _SIGN = b"%PDF-"
 _HEAD = 1024
 """Bytes within which the sign of a PDF stands, as readers take it."""
+_LARGEST_STATEMENT = 5_000_000
+"""Bytes; what is longer is cut off, and then is none."""
 _COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -106,7 +108,7 @@ def _statement(
     """Return what a PDF says of itself, and what of it does not hold."""
     where = f"attachment {PROVENANCE}"
     try:
-        statement = from_json(files[PROVENANCE])
+        statement = from_json(files[PROVENANCE][:_LARGEST_STATEMENT])
     except ValueError:
         return None, [Difference(where, "it does not say where this comes from")]
     if as_json(statement) != files[PROVENANCE]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError, Problem, RecordError, shown
 from generator.packet.apart import Apart, UnseenError
+from generator.packet.finishing import MANIFEST
 from generator.provenance.statement import Kind, Statement, as_json, from_json
 from generator.verification.carried import Contents
 from generator.verification.packets import reprint_packet
@@ -42,7 +43,7 @@ def reprinted(
     stated = found.statement
     if asked.record is None and asked.revision is None:
         assert stated is not None  # noqa: S101, the caller has asked
-        _refuse_alone(path, stated)
+        _refuse_alone(path, stated, found)
         yield _from_itself(stated, found, folder), "its record"
         return
     record, kind = _named(path, stated, asked)
@@ -79,11 +80,15 @@ def _from_checkout(
         raise RecordError(*problems) from error
 
 
-def _refuse_alone(path: Path, stated: Statement) -> None:
+def _refuse_alone(path: Path, stated: Statement, found: Contents) -> None:
     """Raise RecordError for a PDF that cannot be reprinted from itself."""
     own = [one.file for one in stated.templates if one.is_own]
     if stated.kind == "packet":
         message = "a packet does not carry the files of its exhibits"
+    elif MANIFEST in found.files:
+        message = "this is one document of a packet, with the packet's stamps"
+        help = "verify the packet itself"
+        raise refusal(path, "part-of-packet", message, help)
     elif own:
         count = f" and {len(own) - 1} more" if len(own) > 1 else ""
         message = f"this was printed with its workspace's own {own[0]}{count}, and "
@@ -109,16 +114,11 @@ def _named(path: Path, stated: Statement | None, asked: Asked) -> tuple[Path, st
 def _from_itself(stated: Statement, found: Contents, folder: Path) -> Reprint:
     """Print the record that a PDF carries, in a process apart."""
     root = folder / "workspace"
-    for place in ("letters", "reports"):
-        (root / place).mkdir(parents=True)
-    for one in stated.files:
-        file = root / one.file
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(found.files[one.attached])
-    (folder / "stated.json").write_bytes(as_json(stated))
-    words = (str(root / stated.record), stated.kind, str(folder))
-    apart = Apart("verification.reprinting", *words, patience=_LONGEST_PRINT)
     try:
+        _lay_out(stated, found, root)
+        (folder / "stated.json").write_bytes(as_json(stated))
+        words = (str(root / stated.record), stated.kind, str(folder))
+        apart = Apart("verification.reprinting", *words, patience=_LONGEST_PRINT)
         for line in [*apart.lines()]:
             raise UnprintableError(json.loads(line)[0].replace(f"{root}/", ""))
         return Reprint(
@@ -126,9 +126,22 @@ def _from_itself(stated: Statement, found: Contents, folder: Path) -> Reprint:
             own=(folder / "own.pdf").read_bytes(),
             as_stated=(folder / "stated.pdf").read_bytes(),
         )
-    except (UnseenError, OSError) as error:
+    except UnseenError as error:
         message = "that takes too much time or memory"
         raise UnprintableError(message) from error
+    except OSError as error:
+        message = f"the system says: {(error.strerror or str(error)).lower()}"
+        raise UnprintableError(message) from error
+
+
+def _lay_out(stated: Statement, found: Contents, root: Path) -> None:
+    """Write what a PDF carries to a workspace of its own; no name leads out of it."""
+    for place in ("letters", "reports"):
+        (root / place).mkdir(parents=True)
+    for one in stated.files:
+        file = root / one.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(found.files[one.attached])
 
 
 def _from_workspace(record: Path, kind: str, found: Contents) -> Reprint:

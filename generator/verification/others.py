@@ -1,23 +1,27 @@
 """With what else a PDF was printed than would print it here."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from generator.provenance.digests import SOURCES
 from generator.provenance.statement import Statement, Used
 from generator.verification.answer import Other
+from generator.verification.limits import LONGEST
 
 _NONE = "none"
+_MOST_NAMED = 200
 
 
 def others_of(stated: Statement | None, here: Statement) -> tuple[Other, ...]:
     """Return each template, face and version that is another here."""
     if stated is None:
         return ()
-    return (
-        *_versions(stated, here),
-        *_files(stated.templates, here.templates),
-        *_files(stated.fonts, here.fonts),
+    found = itertools.chain(
+        _versions(stated, here),
+        _files(stated.templates, here.templates),
+        _files(stated.fonts, here.fonts),
     )
+    return tuple(itertools.islice(found, _MOST_NAMED))
 
 
 def _versions(stated: Statement, here: Statement) -> Iterator[Other]:
@@ -25,7 +29,7 @@ def _versions(stated: Statement, here: Statement) -> Iterator[Other]:
         then, now = stated.versions.get(name, _NONE), here.versions.get(name, _NONE)
         if then != now:
             said = "the program's own source" if name == SOURCES else name
-            yield Other(said, then, now)
+            yield Other(said[:LONGEST], then[:LONGEST], now)
 
 
 def _files(stated: Sequence[Used], here: Sequence[Used]) -> Iterator[Other]:
@@ -33,4 +37,5 @@ def _files(stated: Sequence[Used], here: Sequence[Used]) -> Iterator[Other]:
     now = {one.file: one.sha256 for one in here}
     for name in sorted({**then, **now}):
         if then.get(name) != now.get(name):
-            yield Other(name, then.get(name, _NONE), now.get(name, _NONE))
+            digests = then.get(name, _NONE), now.get(name, _NONE)
+            yield Other(name[:LONGEST], digests[0][:LONGEST], digests[1])
