@@ -369,6 +369,23 @@ EXCUSED = [
 ]
 
 
+def test_another_program_excuses_nothing(folder: Path, tmp_path: Path) -> None:
+    """Only the engine and faces may write the same page in other bytes.
+
+    Of the generator or a template that is another here, it must be the same bytes.
+    """
+    named = {"oversight-generator": "0.0.9"}
+    content = stated_otherwise(folder, **named)
+    (tmp_path / "x.pdf").write_bytes(content)
+    assert answered("x.pdf")[0] == 0
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        swap_typeface(pdf)
+        save(pdf, tmp_path / "x.pdf")
+    code, said = answered("x.pdf")
+    assert code == 1
+    assert "here:\n  oversight-generator 0.0.9, here " in said
+
+
 @pytest.mark.parametrize(
     ("change", "line"), EXCUSED, ids=[change.__name__ for change, _ in EXCUSED]
 )
@@ -624,10 +641,13 @@ REFUSED = {
     "broken": (b"%PDF-1.7\n" + b"\xff" * 1000, "not-ours"),
     "another's": (a_pdf(files={}), "not-ours"),
     "files": (a_pdf(files={"x.yaml": b"a: b\n"}), "not-ours"),
-    "encrypted": (a_pdf(files={}, encryption=ENCRYPTED), "not-ours"),
+    "encrypted": (
+        a_pdf(files={}, encryption=ENCRYPTED),
+        "not-ours]: this PDF is encrypted",
+    ),
     "crowded": (
         a_pdf(files={f"{number}": b"" for number in range(300)}),
-        "not-ours",
+        "not-ours]: this PDF carries more files than any",
     ),
 }
 
@@ -640,7 +660,7 @@ def test_what_is_no_pdf_of_ours_is_refused(name: str, tmp_path: Path) -> None:
     result = verify("x.pdf")
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr.startswith(f"x.pdf: error[{wanted}]: ")
+    assert result.stderr.startswith(f"x.pdf: error[{wanted}")
     assert result.stderr.count("error[") == 1
 
 

@@ -28,6 +28,8 @@ class Other:
     name: str
     printed_with: str
     here: str
+    is_of_engine: bool = False
+    """Whether it is of the engine, or a face: either may write a page otherwise."""
 
     def __str__(self) -> str:
         """Return it in words."""

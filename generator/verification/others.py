@@ -1,14 +1,16 @@
 """With what else a PDF was printed than would print it here."""
 
+import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 
-from generator.provenance.digests import SOURCES
+from generator.provenance.digests import GENERATOR, SOURCES
 from generator.provenance.statement import Statement, Used
 from generator.verification.answer import Other
 from generator.verification.limits import LONGEST
 
 _NONE = "none"
+_OURS = {GENERATOR, SOURCES}
 _MOST_NAMED = 200
 
 
@@ -16,10 +18,11 @@ def others_of(stated: Statement | None, here: Statement) -> tuple[Other, ...]:
     """Return each template, face and version that is another here."""
     if stated is None:
         return ()
+    fonts = _files(stated.fonts, here.fonts)
     found = itertools.chain(
         _versions(stated, here),
         _files(stated.templates, here.templates),
-        _files(stated.fonts, here.fonts),
+        (dataclasses.replace(one, is_of_engine=True) for one in fonts),
     )
     return tuple(itertools.islice(found, _MOST_NAMED))
 
@@ -29,7 +32,7 @@ def _versions(stated: Statement, here: Statement) -> Iterator[Other]:
         then, now = stated.versions.get(name, _NONE), here.versions.get(name, _NONE)
         if then != now:
             said = "the program's own source" if name == SOURCES else name
-            yield Other(said[:LONGEST], then[:LONGEST], now)
+            yield Other(said[:LONGEST], then[:LONGEST], now, name not in _OURS)
 
 
 def _files(stated: Sequence[Used], here: Sequence[Used]) -> Iterator[Other]:
