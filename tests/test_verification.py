@@ -11,6 +11,7 @@ import os
 import random
 import re
 import shutil
+import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -673,12 +674,13 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         assert said.count("error[") == 1
 
 
+ESCAPED = Path(tempfile.gettempdir()) / f"escaped-{os.getpid()}.yaml"
 LETTER = examples.letter().encode()
 DIGEST = hashlib.sha256(LETTER).hexdigest()
 HOSTILE = {
     "a way up": claiming("../../escaped.yaml"),
     "a way up within": claiming("letters/../../escaped.yaml"),
-    "the top": claiming("/opt/escaped.yaml"),
+    "the top": claiming(str(ESCAPED)),
     "a drive": claiming("C:\\escaped.yaml"),
     "a hidden folder": claiming(".generate/roster.yaml"),
     "a template": claiming("templates/letter.html"),
@@ -739,7 +741,7 @@ def test_a_hostile_pdf_gets_a_no(name: str, tmp_path: Path) -> None:
     assert "/generate-" not in said
     assert len(said) < 12_000
     assert {*tmp_path.parent.rglob("*")} == before
-    assert not Path("/opt/escaped.yaml").exists()
+    assert not ESCAPED.exists()
 
 
 def bombs() -> Iterator[bytes]:
