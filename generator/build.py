@@ -14,10 +14,13 @@ from generator.errors import PrintError, Problem, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.collector import no_collector
 from generator.press.engine import press
+from generator.press.sheet import Colophon, Laid
+from generator.press.versions import engine_versions
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.proving import Findings, prove
 from generator.proof.recorded import refuse_unfaithful
+from generator.provenance.stating import Asking, colophon_of, state
 from generator.roster.member import Member
 from generator.twin.markdown import write_markdown
 from generator.twin.reading import parse
@@ -111,12 +114,19 @@ def _print_proven(ready: Ready, shape: Shape) -> _Content:
         refuse_unfaithful(page, ready.claims, ready.source)
         text = _TWINS[shape](html.html)
         return _Content(text.encode(), _counted(text.count("\n"), "line"))
-    pressed = press(ready.sheet)
+    asking = Asking(ready.workspace, ready.inputs.files)
+    pressed = press(ready.sheet, lambda laid: _colophon(ready, laid, asking))
     page = faithful_page(pressed, html, ready.claims, ready.source)
     findings = prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
     return _Content(pressed.pdf, extent, said, findings)
+
+
+def _colophon(ready: Ready, laid: Laid, asking: Asking) -> Colophon:
+    """Return what the PDF says of where it comes from."""
+    stated = state(ready.printing(laid), asking.answers(), engine_versions())
+    return colophon_of(stated, ready.inputs)
 
 
 def _over_budget(ready: Ready, pages: int) -> list[Problem]:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "statistics": "Print the totals, shares and checks of statistics records, "
     "or import rows.",
     "check": "Say what is wrong with records, printing no page.",
+    "verify": "Say whether a PDF is what its record prints.",
     "new": "Write a commented record to start from.",
     "init": "Make a workspace: folders, a first letter, schemas for editors.",
     "schema": "Print the JSON Schema of a kind of record, for editors to complete "

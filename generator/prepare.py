@@ -12,11 +12,14 @@ from generator.drafts import (
     draft_report,
 )
 from generator.errors import Problem, RecordError
-from generator.press.sheet import Sheet
+from generator.press.sheet import Laid, Sheet
 from generator.proof.claims import Claims
 from generator.proof.letter import claims_of_letter, parts_of_letter
 from generator.proof.report import claims_of_report, parts_of_report
 from generator.proof.typed import dropped_words, keeps_words
+from generator.provenance.collecting import inputs_of_letter, inputs_of_report
+from generator.provenance.inputs import Inputs
+from generator.provenance.stating import Printing, printing_of
 from generator.read import Source
 from generator.records.letter import Letter
 from generator.records.report import Report
@@ -38,6 +41,9 @@ class Ready:
     """What its pages must say."""
     workspace: Workspace
     roster: Roster
+    inputs: Inputs
+    templates: tuple[Path, ...]
+    """The templates that were filled."""
 
     @property
     def sheet(self) -> Sheet:
@@ -52,6 +58,10 @@ class Ready:
             one_page=self.html.one_page,
             places=self.html.places,
         )
+
+    def printing(self, laid: Laid) -> Printing:
+        """Return what it was laid out from and with."""
+        return printing_of(self.inputs, self.workspace, self.templates, [laid])
 
 
 def prepare_letter(record: Path, *, frozen: bool) -> Ready:
@@ -73,7 +83,8 @@ def finish_letter(
     claims = claims_of_letter(letter, texts, draft.outcome.committee)
     _refuse_dropped(claims, draft.source)
     html = typeset_letter(letter, texts, draft.outcome.committee, desk.templates)
-    return _ready(draft.source, letter, (html, claims), desk)
+    inputs = inputs_of_letter(draft, desk)
+    return _ready(draft.source, letter, (html, claims, inputs), desk)
 
 
 def try_letter(draft: LetterDraft, desk: Desk) -> None:
@@ -111,7 +122,8 @@ def finish_report(
     claims = claims_of_report(report, texts)
     _refuse_dropped(claims, draft.source)
     html = typeset_report(report, texts)
-    return _ready(draft.source, report, (html, claims), desk)
+    inputs = inputs_of_report(draft, desk)
+    return _ready(draft.source, report, (html, claims, inputs), desk)
 
 
 def try_report(draft: ReportDraft, desk: Desk) -> None:
@@ -129,7 +141,7 @@ def try_report(draft: ReportDraft, desk: Desk) -> None:
 def _ready(
     source: Source,
     record: Letter | Report,
-    said: tuple[Typeset, Claims],
+    said: tuple[Typeset, Claims, Inputs],
     desk: Desk,
 ) -> Ready:
     return Ready(
@@ -139,6 +151,8 @@ def _ready(
         claims=said[1],
         workspace=desk.workspace,
         roster=desk.roster,
+        inputs=said[2],
+        templates=desk.templates.used,
     )
 
 

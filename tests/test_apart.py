@@ -58,7 +58,7 @@ def printed(press: Press, folder: Path, *, is_alone: bool) -> bytes:
         for at in range(2)
     ]
     press.name_apart(numbers, parts)
-    whole = Whole(date=_DAY, attached=(), title="Both")
+    whole = Whole(date=_DAY, title="Both")
     count = 1 if is_alone else 2
     return press.press(numbers[:count], whole, parts[:count], is_alone=is_alone)
 
@@ -66,7 +66,7 @@ def printed(press: Press, folder: Path, *, is_alone: bool) -> bytes:
 def press_alone(press: Press, one: Sheet) -> bytes:
     """Return a document by itself."""
     number = press.lay(one).number
-    return press.press([number], Whole(date=_DAY, attached=()), (), is_alone=False)
+    return press.press([number], Whole(date=_DAY), (), is_alone=False)
 
 
 @pytest.mark.parametrize("is_alone", [True, False])
@@ -104,7 +104,7 @@ def test_what_is_refused_is_refused_with_the_same_words(
 def test_a_fault_is_no_refusal(apart: PressApart) -> None:
     """What no record is to blame for is told by its name."""
     with pytest.raises(RuntimeError, match="IndexError"):
-        apart.press([99], Whole(date=_DAY, attached=()), (), is_alone=False)
+        apart.press([99], Whole(date=_DAY), (), is_alone=False)
 
 
 def test_a_process_that_ends_is_said(tmp_path: Path) -> None:

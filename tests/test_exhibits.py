@@ -107,7 +107,11 @@ def test_nothing_active_is_left_in_a_packet(bound: Path) -> None:
         assert not {"/OpenAction", "/AA", "/AcroForm", "/Collection"} & {
             *pdf.Root.keys()
         }
-        assert sorted(pdf.attachments) == ["all.yaml", "manifest.json"]
+        assert sorted(pdf.attachments) == [
+            "all.yaml",
+            "manifest.json",
+            "provenance.json",
+        ]
         found = [fault for item in pdf.objects for fault in faults_of(item)]
     assert found == []
 

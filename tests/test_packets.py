@@ -950,7 +950,7 @@ def test_an_exhibit_with_tags_that_are_not_sound_takes_its_claim_away(
 
 @PACKETS
 def test_records_and_manifest_are_attached_as_they_are(packet: Packet) -> None:
-    """Byte for byte, each once, under its own name."""
+    """Byte for byte, each once, under its own name, and what they name with them."""
     pdf = packet.printed.pdf
     attached = {
         name: one.get_file().read_bytes() for name, one in pdf.attachments.items()
@@ -960,7 +960,14 @@ def test_records_and_manifest_are_attached_as_they_are(packet: Packet) -> None:
         Path(document["file"]).name: own_file(packet, document).read_bytes()
         for document, _ in packet.of_kind("front", "letter", "report")
     }
-    assert attached == {**records, "manifest.json": manifest}
+    assert attached.items() >= {**records, "manifest.json": manifest}.items()
+    said = json.loads(attached["provenance.json"])
+    assert said["kind"] == "packet"
+    digests = {one["attached"]: one["sha256"] for one in said["files"]}
+    others = attached.keys() - {"manifest.json", "provenance.json"}
+    assert digests == {
+        name: hashlib.sha256(attached[name]).hexdigest() for name in others
+    }
     assert len(pdf.Root.AF) == len(attached)
 
 
@@ -1315,7 +1322,7 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Bound:
 
 def bound_of(composed: Composed, path: Path) -> Bound:
     """Return a packet that is laid out, bound to a file."""
-    whole = Whole(date=composed.gathered.packet.date, attached=())
+    whole = Whole(date=composed.gathered.packet.date)
     kept = [one.kept.number for one in composed.own]
     binding = Binding(
         pressed=composed.press.press(kept, whole, composed.parts, is_alone=False),

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import examples
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from generator.build import build_letter, build_report
 
@@ -88,8 +90,8 @@ def test_the_pdf_names_itself(tmp_path: Path) -> None:
         assert b'pdfaid:part="3"' in metadata
         assert b'pdfaid:conformance="A"' in metadata
         assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
-        assert len(root.AF) == 1
-        (attached,) = pdf.attachments.values()
+        assert len(root.AF) == len(pdf.attachments)
+        attached = pdf.attachments[RECORD.name]
         assert attached.get_file().read_bytes() == RECORD.read_bytes()
         fonts = {
             str(item["/BaseFont"])
@@ -132,6 +134,23 @@ def test_the_same_record_prints_the_same_bytes(
         )
         copies.append((home / f"build/{kind}s/{name}.{shape}").read_bytes())
     assert copies[0] == copies[1]
+
+
+def test_a_picture_does_not_tell_where_it_lay(tmp_path: Path) -> None:
+    """A letter with a picture prints the same bytes in every folder."""
+    copies = []
+    for name in ("jane", "john"):
+        folder = tmp_path / name / "letters"
+        folder.mkdir(parents=True)
+        for color in ("navy", "gold"):
+            Image.new("RGB", (40, 40), color).save(folder / f"{color}.png")
+        body = "We write.\n\n![Blue](navy.png)\n\n![Yellow](gold.png)\n"
+        (folder / "x.yaml").write_text(examples.letter(body=body))
+        build_letter(folder / "x.yaml", tmp_path / "x.pdf", frozen=True)
+        copies.append((tmp_path / "x.pdf").read_bytes())
+    assert copies[0] == copies[1]
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        assert len(pdf.pages[0].Resources.XObject) == 2
 
 
 def kids_of(element: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:

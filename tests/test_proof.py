@@ -852,11 +852,17 @@ def proof_of(
     """Return a comparison of invented pages with a record that claims nothing."""
     source = Source(Path("/x.yaml"), "a: b\n", Scalar(0, 1))
     printed = Printed(
-        pages=[*pages], root=root, attached=b"a: b\n", places=places or {}
+        pages=[*pages], root=root, attached={"x.yaml": b"a: b\n"}, places=places or {}
     )
     claims = Claims((), ())
     heard = spoken(printed)
-    return Comparison(printed=printed, heard=heard, claims=claims, source=source)
+    return Comparison(
+        printed=printed,
+        heard=heard,
+        claims=claims,
+        source=source,
+        attached=printed.attached,
+    )
 
 
 def said_of(problems: Iterable[Problem]) -> list[str]:
@@ -880,9 +886,9 @@ def test_a_page_without_text_and_text_without_a_tag_are_faults() -> None:
 def test_a_record_that_is_not_attached_is_a_fault() -> None:
     """The PDF carries the record that it was printed from."""
     proof = proof_of(Tag("Document", kids=[Mark(0, 0)]), page_of("Alpha"))
-    other = dataclasses.replace(proof.printed, attached=b"a: c\n")
+    other = dataclasses.replace(proof.printed, attached={"x.yaml": b"a: c\n"})
     (said,) = said_of(dataclasses.replace(proof, printed=other).find_faults())
-    assert said == "lost-record: the record is not attached to the PDF as it was read"
+    assert said == "lost-record: x.yaml is not attached to the PDF as it was read"
 
 
 def test_links_and_page_numbers_lead_where_they_say() -> None:

@@ -154,6 +154,24 @@ def test_a_link_stands_for_the_file_that_is_read(office: Path) -> None:
     assert last_change(link) == Change(first, is_changed=False)
 
 
+def test_a_shallow_clone_does_not_guess(office: Path) -> None:
+    """The oldest commit that it holds changed no file that it only shows as new."""
+    commit(office, letter="We write.")
+    second = commit(office, report="We find.")
+    shallow = office.parent / "shallow"
+    git(office, "clone", "--depth=1", office.as_uri(), str(shallow))
+    assert last_change(shallow / "letter") == UNKNOWN
+    assert last_change(shallow / "report") == UNKNOWN
+    third = commit(office, report="We found.")
+    git(shallow, "fetch", "--depth=2")
+    git(shallow, "reset", "--hard", "FETCH_HEAD")
+    assert last_change(shallow / "letter") == UNKNOWN
+    assert last_change(shallow / "report") == Change(third, is_changed=False)
+    git(shallow, "fetch", "--unshallow")
+    assert last_change(shallow / "report") == Change(third, is_changed=False)
+    assert last_change(shallow / "letter").commit not in {None, second, third}
+
+
 def test_a_repository_may_name_its_objects_in_sha_256(tmp_path: Path) -> None:
     """The full hash is returned, of whatever length."""
     git(tmp_path, "init", "--object-format=sha256")

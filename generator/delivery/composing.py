@@ -1,7 +1,7 @@
 """A packet is laid out, pressed in one piece, bound, and proven."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.delivery.gathering import Gathered, few_digits
@@ -18,12 +18,14 @@ from generator.packet.exhibits.exhibit import Exhibit
 from generator.packet.exhibits.standards import common_level
 from generator.packet.manifest import Manifest
 from generator.packet.plan import Bound, Plan
-from generator.press.archive import attachment_of
 from generator.press.links import PREFIX_END
-from generator.press.sheet import Attached, Part, Press, Whole
+from generator.press.sheet import Colophon, Part, Press, Whole
 from generator.proof.bound import prove_bound
 from generator.proof.proving import Proof
 from generator.proof.reading import Excerpt, read_excerpts
+from generator.provenance.inputs import Inputs, joined
+from generator.provenance.statement import Statement
+from generator.provenance.stating import Asking, colophon_of, printing_of, state
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,39 @@ class Composed:
     plan: Plan
     origins: tuple[Origin, ...]
     parts: tuple[Part, ...]
+    asking: Asking
+    restate: Callable[[Statement], Statement] = lambda stated: stated
+    """What is changed of the statement where it comes from."""
+
+    @property
+    def inputs(self) -> Inputs | None:
+        """What goes along; nothing with an exhibit alone.
+
+        The packet's own record goes with the packet: with an exhibit alone, it would
+        name all the others.
+        """
+        gathered = self.gathered
+        ready = [one for one in gathered.documents if not isinstance(one, Exhibit)]
+        own = gathered.name(gathered.source.path), gathered.source.text.encode()
+        if not self.plan.whole:
+            return joined("packet", own, [one.inputs for one in ready])
+        if self.plan.documents[0].kind == "front":
+            return joined("packet", own, [])
+        source = self.own[0].source
+        return next((one.inputs for one in ready if one.source is source), None)
+
+    @property
+    def colophon(self) -> Colophon:
+        """What it says of where it comes from."""
+        inputs, gathered = self.inputs, self.gathered
+        if inputs is None:
+            return Colophon()
+        kept = [one.kept for one in self.own]
+        used = gathered.templates.used
+        printing = printing_of(inputs, gathered.workspace, used, kept)
+        stated = state(printing, self.asking.answers(), self.press.versions())
+        stated = dataclasses.replace(stated, dots=gathered.terms.dots)
+        return colophon_of(self.restate(stated), inputs)
 
     def alone(self, at: int) -> "Composed":
         """Return one document of the packet, counted as in it."""
@@ -52,6 +87,7 @@ class Composed:
 def compose(gathered: Gathered, press: Press) -> Composed:
     """Return a packet laid out; raise PrintError for what cannot be printed."""
     packet = gathered.packet
+    asking = Asking(gathered.workspace, _records(gathered), gathered.changes)
     own = [
         lay_cover_sheet(press, gathered, at, document)
         if isinstance(document, Exhibit)
@@ -89,6 +125,7 @@ def compose(gathered: Gathered, press: Press) -> Composed:
         plan=plan,
         origins=tuple(origins),
         parts=parts,
+        asking=asking,
     )
 
 
@@ -104,8 +141,7 @@ def _part(at: int, bound: Bound) -> Part:
 def print_composed(composed: Composed, path: Path, tell: Progress) -> Manifest:
     """Write what is laid out to a file, and prove it; return its manifest."""
     gathered = composed.gathered
-    attached = _attached(composed)
-    whole = _whole(composed, [*attached.values()])
+    whole = _whole(composed)
     kept = [one.kept.number for one in composed.own]
     binding = Binding(
         pressed=composed.press.press(
@@ -119,11 +155,7 @@ def print_composed(composed: Composed, path: Path, tell: Progress) -> Manifest:
         standards=_standards(composed.plan, whole),
     )
     written = bind(binding, path, tell)
-    names = [
-        attached[one.source.path].name if one.source.path in attached else ""
-        for one in composed.own
-    ]
-    _prove(composed, path, names)
+    _prove(composed, path, _names(composed))
     prove_bound(binding, written, path, gathered.source)
     return written.manifest
 
@@ -151,36 +183,28 @@ def _prove(composed: Composed, path: Path, names: Sequence[str]) -> None:
             claims=own.claims,
             source=own.source,
             stamps=stamps,
-            is_attached=bool(names[at]),
+            attached={names[at]: own.source.text.encode()} if names[at] else {},
         )
         problems += proof.problems(printed, has_endnotes=own.kept.has_endnotes)
     if problems:
         raise PrintError(*dict.fromkeys(problems))
 
 
-def _attached(composed: Composed) -> dict[Path, Attached]:
-    """Return the records that go along, by their files, each named apart.
-
-    The packet's own goes with the packet: with an exhibit alone, its record would name
-    all the others.
-    """
-    found: dict[Path, Attached] = {}
-    packet, plan = composed.gathered.source, composed.plan
-    sources = [one.source for one in composed.own]
-    if plan.whole and plan.documents[0].exhibit:
-        sources = []
-    if not plan.whole:
-        sources.insert(0, packet)
-    for source in sources:
-        taken = {one.name for path, one in found.items() if path != source.path}
-        name = source.path.name
-        if name in taken:
-            name = f"{source.path.parent.name}-{name}"
-        found[source.path] = attachment_of(source, name)
-    return found
+def _names(composed: Composed) -> list[str]:
+    """Return the name under which each document's record goes along, or nothing."""
+    names = composed.inputs.names if composed.inputs else {}
+    of = composed.gathered.name
+    return [names.get(of(one.source.path), "") for one in composed.own]
 
 
-def _whole(composed: Composed, attached: Sequence[Attached]) -> Whole:
+def _records(gathered: Gathered) -> list[str]:
+    """Return the files of which git is asked, beside exhibits: all that go along."""
+    ready = [one for one in gathered.documents if not isinstance(one, Exhibit)]
+    files = (file for one in ready for file in one.inputs.files)
+    return [*dict.fromkeys((gathered.name(gathered.source.path), *files))]
+
+
+def _whole(composed: Composed) -> Whole:
     """Return what a packet, or one document of it, says of itself.
 
     It claims the standards that all its exhibits keep.
@@ -189,7 +213,7 @@ def _whole(composed: Composed, attached: Sequence[Attached]) -> Whole:
     claims = [one.exhibit.claims for one in plan.documents if one.exhibit]
     return Whole(
         date=packet.date,
-        attached=tuple(attached),
+        colophon=composed.colophon,
         title=plan.documents[0].name if plan.whole else packet.title,
         authors=packet.prepared_by,
         level=common_level([one.level for one in claims]) if claims else "a",

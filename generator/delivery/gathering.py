@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 import functools
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +16,7 @@ from generator.read import Loc, Source, read
 from generator.records.packet import Packet, PacketDocument
 from generator.typeset.environment import Templates
 from generator.validate.packet import PacketOutcome, validate_packet
-from generator.versions.changes import last_change
+from generator.versions.changes import Change, last_change
 from generator.workspace import Workspace, refuse_link_outside
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ class Gathered:
     """What its letters and reports share; None where it has none."""
     documents: tuple[Document, ...]
     files: tuple[Path, ...]
+    terms: Terms
+    changes: Callable[[Path], Change]
+    """Which commit last changed a file."""
 
     @functools.cached_property
     def templates(self) -> Templates:
@@ -66,7 +69,7 @@ class Gathered:
         return self._origin(path, hashlib.sha256(path.read_bytes()).hexdigest(), None)
 
     def _origin(self, path: Path, sha256: str, given: PacketDocument | None) -> Origin:
-        change = last_change(path)
+        change = self.changes(path)
         return Origin(
             file=self.name(path),
             sha256=sha256,
@@ -78,7 +81,13 @@ class Gathered:
 
 
 @contextlib.contextmanager
-def gather(record: Path, terms: Terms, *, frozen: bool) -> Iterator[Gathered]:
+def gather(
+    record: Path,
+    terms: Terms,
+    *,
+    frozen: bool,
+    changes: Callable[[Path], Change] = last_change,
+) -> Iterator[Gathered]:
     """Give a packet with its documents, whose exhibits are open meanwhile.
 
     Raises RecordError with all that is wrong.
@@ -104,6 +113,8 @@ def gather(record: Path, terms: Terms, *, frozen: bool) -> Iterator[Gathered]:
             desk=opening.desk,
             documents=tuple(documents),
             files=tuple(path for path in outcome.files if path is not None),
+            terms=terms,
+            changes=changes,
         )
     finally:
         for document in documents:

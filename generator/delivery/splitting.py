@@ -74,7 +74,7 @@ def _draw(folder: Path, manifest: Manifest, tell: Progress) -> None:
         listed.write_text(json.dumps(files), encoding="utf-8")
         pdf = folder / "PDF" / f"{document_name(entry, at, count)}.pdf"
         try:
-            for _ in Apart("production.imaging", str(pdf), str(listed)).lines():
+            for _ in Apart("packet.production.imaging", str(pdf), str(listed)).lines():
                 done += 1
                 tell("images", done, manifest.pages)
         except UnseenError as error:

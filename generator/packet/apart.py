@@ -23,9 +23,11 @@ class UnseenError(Exception):
 class Apart:
     """A module of ours at work on a file, in a process of its own."""
 
-    def __init__(self, module: str, *words: str) -> None:
+    def __init__(self, module: str, *words: str, patience: float = PATIENCE) -> None:
+        """Start a module with words; each line may take it so many seconds."""
         # -P: no module in the folder where the command was typed stands before ours.
-        command = [sys.executable, "-P", "-m", f"generator.packet.{module}", *words]
+        command = [sys.executable, "-P", "-m", f"generator.{module}", *words]
+        self._patience = patience
         # Words of ours, to a module of ours: no shell reads them.
         self._process = subprocess.Popen(  # noqa: S603
             command,
@@ -42,7 +44,7 @@ class Apart:
         assert self._process.stdout is not None  # noqa: S101, it was asked for
         count = 0
         try:
-            for line in _lines(self._process.stdout):
+            for line in _lines(self._process.stdout, self._patience):
                 count += 1
                 yield line
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -62,12 +64,12 @@ class Apart:
             self._process.stdout.close()
 
 
-def _lines(pipe: IO[bytes]) -> Iterator[str]:
+def _lines(pipe: IO[bytes], patience: float) -> Iterator[str]:
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         held, count, since = b"", 0, time.monotonic()
         while True:
-            left = PATIENCE - (time.monotonic() - since)
+            left = patience - (time.monotonic() - since)
             if left <= 0 or not selector.select(left):
                 message = f"page {count + 1} takes too long to draw"
                 raise UnseenError(message)

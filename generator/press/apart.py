@@ -11,7 +11,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import GeneratorError, PrintError, Problem
@@ -50,6 +50,11 @@ class PressApart:
         """Lay a sheet out and keep it."""
         kept: Kept = self._ask("lay", sheet)
         return kept
+
+    def versions(self) -> Mapping[str, str]:
+        """Return the versions of the engine and its libraries, by name."""
+        found: Mapping[str, str] = self._ask("versions")
+        return found
 
     def name_apart(self, numbers: Sequence[int], parts: Sequence["Part"]) -> None:
         """Begin the names of places in each sheet with its part's prefix, once."""

@@ -3,33 +3,12 @@
 import copy
 import datetime
 import mimetypes
+from collections.abc import Sequence
 from typing import Any
 
+from generator.press.schemas import ACCESSIBLE, Schema, described, provenance_of
 from generator.press.sheet import Attached, Whole
 from generator.read import Source
-
-# ISO 14289-1 asks for this mark; ISO 19005-3 asks that its schema be described.
-_ACCESSIBLE = b"""
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
 
 
 def variant_of(whole: Whole) -> str | None:
@@ -46,31 +25,34 @@ def metadata_of(weasyprint: Any, given: Any, whole: Whole) -> Any:
         metadata.title, metadata.description = whole.title, whole.title
         metadata.authors = list(whole.authors)
         metadata.created = metadata.modified = whole.date.isoformat()
-    metadata.attachments = [
-        _attachment(weasyprint, one, whole.date) for one in whole.attached
-    ]
+    # A name tree is sorted (ISO 32000-1, 7.9.6).
+    files = sorted(whole.colophon.attached, key=lambda one: one.name.encode())
+    metadata.attachments = [_attachment(weasyprint, one, whole.date) for one in files]
+    schemas = [provenance_of(whole.colophon.said)] if whole.colophon.said else []
     if whole.level and whole.is_accessible:
-        _mark_accessible(metadata)
+        schemas.insert(0, ACCESSIBLE)
+    if schemas:
+        _add_schemas(metadata, schemas)
     return metadata
 
 
-def _mark_accessible(metadata: Any) -> None:
-    """Make a document's metadata say that it is PDF/UA-1 beside what it says."""
+def _add_schemas(metadata: Any, schemas: Sequence[Schema]) -> None:
+    """Make a document's metadata say more beside what the engine lets it say."""
     written = metadata.generate_rdf_metadata
 
-    def with_mark(*args: Any) -> bytes:
+    def with_schemas(*args: Any) -> bytes:
         rdf: bytes = written(*args)
         head, end, _ = rdf.rpartition(b"</rdf:RDF>")
-        return head + _ACCESSIBLE + end
+        return head + described(schemas).encode() + end
 
-    metadata.generate_rdf_metadata = with_mark
+    metadata.generate_rdf_metadata = with_schemas
 
 
-def attachment_of(source: Source, name: str = "") -> Attached:
-    """Return a record as a file to attach, under its own name or another."""
+def attachment_of(source: Source) -> Attached:
+    """Return a record as a file to attach."""
     return Attached(
-        name=name or source.path.name,
-        text=source.text,
+        name=source.path.name,
+        content=source.text.encode(),
         description="The record from which this document was printed",
     )
 
@@ -80,12 +62,12 @@ def _attachment(weasyprint: Any, attached: Attached, day: datetime.date) -> Any:
     mimetypes.add_type("application/yaml", ".yaml")
     noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
     return weasyprint.Attachment(
-        string=attached.text,
+        string=attached.content,
         name=attached.name,
         description=attached.description,
         created=noon,
         modified=noon,
-        relationship="Source",
+        relationship=attached.relationship,
     )
 
 
@@ -98,3 +80,7 @@ def finish(pdf: Any) -> None:
     if files:
         # The engine lists each attachment twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
+            # Who looks for the metadata in the bytes of a file finds it.
+            item.compress = False

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem
@@ -14,7 +14,7 @@ from generator.press.layout import lay_out
 from generator.press.legible import refuse_illegible
 from generator.press.libraries import quick_search
 from generator.press.links import shape_links, tie_notes
-from generator.press.sheet import Laid, Part, Pressed, Sheet, Whole
+from generator.press.sheet import Colophon, Laid, Part, Pressed, Sheet, Whole
 from generator.press.silence import no_silence, refuse_foreign_fonts
 from generator.press.tags.tagging import our_tags
 
@@ -24,14 +24,25 @@ _INSTALL = {
 }
 
 
-def press(sheet: Sheet) -> Pressed:
-    """Return the PDF; raise TemplateError or PrintError rather than print less."""
+def press(sheet: Sheet, say: Callable[[Laid], Colophon] | None = None) -> Pressed:
+    """Return the PDF; raise TemplateError or PrintError rather than print less.
+
+    `say` is asked, when the pages are laid out, where they come from; without it the
+    record alone goes along.
+    """
     laid = lay(sheet)
-    whole = Whole(date=sheet.date, attached=(attachment_of(sheet.source),))
+    alone = Colophon(attached=(attachment_of(sheet.source),))
+    return press_laid(laid, say(laid) if say else alone)
+
+
+def press_laid(laid: Laid, colophon: Colophon) -> Pressed:
+    """Return the PDF of a sheet that was laid out, which says where it comes from."""
+    whole = Whole(date=laid.sheet.date, colophon=colophon)
     return Pressed(
         pdf=press_together([laid], whole),
         pages=laid.pages,
         tree=laid.tree,
+        colophon=colophon,
         has_endnotes=laid.has_endnotes,
         said=laid.said,
     )

@@ -1,10 +1,11 @@
 """Sheets that are laid out and kept, until some of them are pressed together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.press.engine import lay, press_together
 from generator.press.links import lead_within, name_apart
 from generator.press.sheet import Kept, Laid, Part, Sheet, Whole
+from generator.press.versions import engine_versions
 
 
 class PressHere:
@@ -21,9 +22,14 @@ class PressHere:
             number=len(self._laid) - 1,
             pages=laid.pages,
             tree=laid.tree,
+            used=laid.used,
             has_endnotes=laid.has_endnotes,
             said=laid.said,
         )
+
+    def versions(self) -> Mapping[str, str]:
+        """Return the versions of the engine and its libraries, by name."""
+        return engine_versions()
 
     def name_apart(self, numbers: Sequence[int], parts: Sequence[Part]) -> None:
         """Begin the names of places in each sheet with its part's prefix, once."""

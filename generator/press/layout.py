@@ -1,6 +1,7 @@
 """A sheet is laid out, and once more for each note that the engine loses."""
 
 import dataclasses
+import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,7 +104,8 @@ def _html(weasyprint: Any, sheet: Sheet, text: str) -> Any:
 
 
 def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
-    fetcher = _sheet_fetcher(weasyprint, sheet)
+    # One for all, which so knows of every file that was opened.
+    fetcher = html.url_fetcher
     fonts = weasyprint.text.fonts.FontConfiguration()
     counters = weasyprint.css.counters.CounterStyle()
     styles = [
@@ -124,7 +126,24 @@ def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
         counter_style=counters,
         stylesheets=styles,
         presentational_hints=True,
+        cache=_Pictures(),
     )
+
+
+class _Pictures(dict[str, Any]):
+    """The pictures of a layout, each named by what it holds.
+
+    The engine names them by the folder that they lie in, and the name is written to
+    the PDF.
+    """
+
+    def __setitem__(self, place: str, picture: Any) -> None:
+        if hasattr(picture, "image_data"):
+            picture.id = hashlib.sha256(picture.image_data.data).hexdigest()[:_DIGITS]
+        super().__setitem__(place, picture)
+
+
+_DIGITS = 32
 
 
 def _sheet_fetcher(weasyprint: Any, sheet: Sheet) -> Any:
@@ -138,6 +157,8 @@ def _fetcher(weasyprint: Any, folders: list[Path]) -> Any:
     class OnlyOurs(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         """Opens `data:` and the files of the record, the templates and the fonts."""
 
+        opened: dict[Path, None]
+
         def fetch(self, url: str, headers: Any = None) -> Any:
             parts = urlsplit(url)
             if parts.scheme == "file":
@@ -145,12 +166,15 @@ def _fetcher(weasyprint: Any, folders: list[Path]) -> Any:
                 if not any(path.is_relative_to(root) for root in roots):
                     message = f"{path.name} is outside the workspace and the templates"
                     raise fatal(message)
+                self.opened[path] = None
             elif parts.scheme != "data":
                 message = f"nothing is fetched from outside: {url}"
                 raise fatal(message)
             return super().fetch(url, headers)
 
-    return OnlyOurs(allowed_protocols={"file", "data"}, fail_on_errors=True)
+    fetcher = OnlyOurs(allowed_protocols={"file", "data"}, fail_on_errors=True)
+    fetcher.opened = {}
+    return fetcher
 
 
 def _font_folders() -> list[Path]:

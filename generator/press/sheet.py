@@ -44,14 +44,30 @@ class Laid:
         """How many pages it has."""
         return len(self.document.pages)
 
+    @property
+    def used(self) -> tuple[Path, ...]:
+        """Its styles, and the files that these and its HTML name: pictures, faces."""
+        return (*self.sheet.styles, *self.document.url_fetcher.opened)
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Attached:
     """A file that a PDF carries."""
 
     name: str
-    text: str
+    content: bytes
     description: str
+    relationship: Literal["Source", "Data", "Supplement"] = "Source"
+    """What it is to the document (ISO 19005-3, 6.8)."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Colophon:
+    """What a PDF says of where it comes from: files, and short lines in its XMP."""
+
+    attached: tuple[Attached, ...] = ()
+    said: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Each line by the name of its property."""
 
 
 Level: TypeAlias = Literal["a", "u", "b", ""]
@@ -63,7 +79,7 @@ class Whole:
     """What a finished PDF says of itself; one document's own words where not given."""
 
     date: datetime.date
-    attached: tuple[Attached, ...]
+    colophon: Colophon = dataclasses.field(default_factory=Colophon)
     title: str = ""
     authors: tuple[str, ...] = ()
     level: Level = "a"
@@ -91,6 +107,7 @@ class Pressed:
     pages: int
     tree: Element
     """The HTML that was pressed, parsed: the sheet's own, or with notes at the end."""
+    colophon: Colophon
     has_endnotes: bool = False
     said: tuple[Problem, ...] = ()
     """What the user should know of how it was printed."""
@@ -104,6 +121,8 @@ class Kept:
     pages: int
     tree: Element
     """The HTML that was laid out, parsed."""
+    used: tuple[Path, ...]
+    """Its styles, and the files that these and its HTML name: pictures, faces."""
     has_endnotes: bool
     said: tuple[Problem, ...]
 
@@ -113,6 +132,9 @@ class Press(Protocol):
 
     def lay(self, sheet: Sheet) -> Kept:
         """Lay a sheet out and keep it; raise what `engine.lay` does."""
+
+    def versions(self) -> Mapping[str, str]:
+        """Return the versions of the engine and its libraries, by name."""
 
     def name_apart(self, numbers: Sequence[int], parts: Sequence[Part]) -> None:
         """Begin the names of places in each sheet with its part's prefix, once."""

@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Problem, shown
 from generator.proof.claims import Claim, Claims
@@ -29,8 +29,8 @@ class Comparison:
     source: Source
     stamps: Sequence[str] = ()
     """What a packet stamps on each page; a document alone has no stamps."""
-    is_attached: bool = True
-    """Whether the record goes along."""
+    attached: Mapping[str, bytes]
+    """What goes along, by name."""
 
     def compare_text(self, document: Document) -> Iterator[Problem]:
         """Every word once, in order, and no other."""
@@ -159,10 +159,10 @@ class Comparison:
                 if _UNREADABLE.search(piece.text):
                     message = f"page {number + 1} has a sign that cannot be read"
                     yield self._problem(piece.text, "missing-glyph", message, None)
-        is_lost = self.printed.attached != self.source.text.encode()
-        if self.is_attached and is_lost:
-            message = "the record is not attached to the PDF as it was read"
-            yield self._plain("lost-record", message, None)
+        for name, content in self.attached.items():
+            if self.printed.attached.get(name) != content:
+                message = f"{name} is not attached to the PDF as it was read"
+                yield self._plain("lost-record", message, None)
         for lead, why in astray(self.printed):
             message = f"page {lead.page + 1}: {why}"
             yield self._plain("broken-link", message, None)

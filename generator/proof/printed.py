@@ -98,8 +98,8 @@ class Printed:
 
     pages: list[Page]
     root: Tag
-    attached: bytes
-    """The record that the PDF carries."""
+    attached: Mapping[str, bytes]
+    """The files that the PDF carries, by name."""
     places: Mapping[str, int]
     """The page, from 0, of each place that a link can lead to."""
 

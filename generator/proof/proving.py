@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.errors import PrintError, Problem
 from generator.press.sheet import Pressed
@@ -44,7 +44,8 @@ def prove(pressed: Pressed, page: Page, claims: Claims, source: Source) -> Findi
 
     `page` is what was pressed.
     """
-    proof = Proof(page=page, claims=claims, source=source)
+    attached = {one.name: one.content for one in pressed.colophon.attached}
+    proof = Proof(page=page, claims=claims, source=source, attached=attached)
     printed = read_printed(pressed.pdf)
     problems = proof.problems(printed, has_endnotes=pressed.has_endnotes)
     if problems:
@@ -61,8 +62,8 @@ class Proof:
     source: Source
     stamps: Sequence[str] = ()
     """What a packet stamps on each of its pages."""
-    is_attached: bool = True
-    """Whether the record goes along."""
+    attached: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
+    """What goes along, by name."""
 
     def problems(self, printed: Printed, *, has_endnotes: bool) -> list[Problem]:
         """Return all that is not as recorded."""
@@ -72,7 +73,7 @@ class Proof:
             claims=self.claims,
             source=self.source,
             stamps=self.stamps,
-            is_attached=self.is_attached,
+            attached=self.attached,
         )
         found = [
             *proof.compare_text(self.page.document),

@@ -49,11 +49,11 @@ def read_printed(pdf: bytes) -> Printed:
         pages = [_page(page) for page in shown]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
-        files = [one.get_file().read_bytes() for one in opened.attachments.values()]
+        files = opened.attachments
         return Printed(
             pages=pages,
             root=_tree(opened.Root.StructTreeRoot.K[0], numbers),
-            attached=files[0] if len(files) == 1 else b"",
+            attached={name: files[name].get_file().read_bytes() for name in files},
             places=_places(opened, numbers),
         )
 
@@ -83,12 +83,11 @@ def _excerpt(
     for tag in root.every():
         tag.id = tag.id.removeprefix(one.prefix)
         tag.kids = [_without(kid, one.prefix) for kid in tag.kids]
-    files = opened.attachments
-    attached = files[one.attached].get_file().read_bytes() if one.attached else b""
+    files, named = opened.attachments, [one.attached] if one.attached else []
     return Printed(
         pages=[_page(shown[at]) for at in range(one.first, last)],
         root=root,
-        attached=attached,
+        attached={name: files[name].get_file().read_bytes() for name in named},
         places={
             name.removeprefix(one.prefix): at - one.first for name, at in places.items()
         },

@@ -206,6 +206,10 @@ class Roster:
             key=lambda m: (fold(m.name.last), fold(m.name.first), m.id.bioguide),
         )
 
+    def member(self, bioguide: str) -> Member:
+        """Return a member whom the workspace or the index knows, by Bioguide ID."""
+        return self.rows.get(bioguide) or self.index[bioguide]
+
     def save(self, members: Iterable[Member]) -> None:
         """Write members into `roster.yaml`, beside or instead of the rows it has."""
         workspace = self._own_workspace()
@@ -321,6 +325,16 @@ def _unknown(
         if BIOGUIDE.fullmatch(designation):
             help = f"did you mean {near[0]} ({member.print_name})?"
     return UnresolvedError("unknown-member", message, help)
+
+
+def excerpt(members: Iterable[Member]) -> bytes:
+    """Return members as `roster.yaml` may have them, by Bioguide ID, one a line.
+
+    JSON is YAML, and is written in a twentieth of the time.
+    """
+    rows = {member.id.bioguide: _row(member) for member in members}
+    lines = (json.dumps(rows[key], ensure_ascii=False) for key in sorted(rows))
+    return "".join(f"- {line}\n" for line in lines).encode()
 
 
 def _row(member: Member) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +40,11 @@ class Templates:
         """Raise TemplateError for a template that is a link to a file elsewhere."""
         self.workspace = workspace
         _refuse_links_outside(workspace)
+        self._loader = _Loader(workspace.templates())
         # A workspace from another office brings its templates along: they are not
         # trusted.
         self._environment = jinja2.sandbox.SandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(workspace.templates()),
+            loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -68,9 +69,30 @@ class Templates:
             # A template is a program: it can fail in any way that Python knows.
             raise _wrong(_place(error, template), str(error)) from error
 
+    @property
+    def used(self) -> tuple[Path, ...]:
+        """The files of all templates that were filled, in the order of their use."""
+        return tuple(self._loader.used)
+
     def literals(self) -> list[str]:
         """Return what the templates that were used write, without their markup."""
         return self._written.pieces
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Keeps which files it has read."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
+        self.used: dict[Path, None] = {}
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Read a template."""
+        found = super().get_source(environment, template)
+        self.used[Path(found[1])] = None
+        return found
 
 
 class _Written(jinja2.ext.Extension):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -62,6 +63,8 @@ class Prose:
     """Whether `[^label]` prints its note; a quotation from elsewhere leaves it out."""
     placer: Placer | None = None
     problems: list[Problem] = dataclasses.field(default_factory=list)
+    pictures: list[Path] = dataclasses.field(default_factory=list)
+    """The images that the texts show, as the record names them."""
     used: list[str] = dataclasses.field(default_factory=list)
     printed: dict[str, str] = dataclasses.field(default_factory=dict)
     """What each expression prints as plain text, by the expression as typed."""
@@ -275,11 +278,13 @@ class Prose:
         """Return an image of the workspace, with its text alternative."""
         given = str(token.attrs.get("src", ""))
         alternative = "".join(child.content for child in token.children or ())
-        path = (self.source.path.parent / given[:_LONGEST_PATH]).resolve()
+        named = self.source.path.parent / given[:_LONGEST_PATH]
+        path = named.resolve()
         fault = self._image_fault(given, path, alternative)
         if fault:
             self._add(loc, (given, 0), *fault)
             return ""
+        self.pictures.append(Path(os.path.normpath(named)))
         escaped = markupsafe.escape(alternative)
         return f'<img src="{markupsafe.escape(path.as_uri())}" alt="{escaped}">'
 

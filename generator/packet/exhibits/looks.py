@@ -25,7 +25,7 @@ class Looking:
     """A PDF that is being looked at, while other work is done."""
 
     def __init__(self, path: Path) -> None:
-        self._apart = Apart("exhibits.looking", str(path))
+        self._apart = Apart("packet.exhibits.looking", str(path))
 
     def looks(self) -> list[Look]:
         """Return what each page has; raise UnseenError for one beyond drawing."""

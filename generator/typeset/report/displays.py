@@ -38,6 +38,8 @@ class Answered:
     demands: tuple[Lettered, ...]
     problems: tuple[Problem, ...] = ()
     """What is wrong with the demands' own text."""
+    pictures: tuple[Path, ...] = ()
+    """The images that the demands show."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import markupsafe
@@ -67,6 +68,8 @@ class ReportProse:
     displays: Mapping[str, Placed]
     """The tables and charts, by the ids of their elements."""
     problems: tuple[Problem, ...]
+    pictures: tuple[Path, ...]
+    """The images that the texts show, and those of the demands that are answered."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -114,6 +117,7 @@ def set_report(source: Source, records: Records, templates: Templates) -> Report
     page = _page(report, numbering, prose, (sections, appendices))
     prose.refuse_unused_notes()
     in_letter = material.answered.problems if material.answered else ()
+    shown_in_letter = material.answered.pictures if material.answered else ()
     problems = (*prose.problems, *in_letter, *displays.refuse_unplaced())
     return ReportProse(
         prose=prose,
@@ -122,6 +126,7 @@ def set_report(source: Source, records: Records, templates: Templates) -> Report
         places=displays.places,
         displays=displays.printed,
         problems=problems,
+        pictures=(*prose.pictures, *shown_in_letter),
     )
 
 
@@ -150,7 +155,12 @@ def _answered(answering: Answering | None, workspace: Workspace) -> Answered | N
     prose.keeps_notes = False
     runs = set_demands(prose, letter, named="the letter")
     demands = tuple(demand for run in runs for demand in run if demand.number)
-    return Answered(letter=letter, demands=demands, problems=tuple(prose.problems))
+    return Answered(
+        letter=letter,
+        demands=demands,
+        problems=tuple(prose.problems),
+        pictures=tuple(prose.pictures),
+    )
 
 
 def _prose(

@@ -1,0 +1,1 @@
+"""Where a PDF says that it comes from: inputs, digests, versions and commits."""

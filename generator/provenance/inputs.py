@@ -1,0 +1,65 @@
+"""The inputs of a document: its record, all that the record names, and who signs."""
+
+import dataclasses
+import functools
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from generator.provenance.statement import Kind
+
+if TYPE_CHECKING:
+    from generator.roster.member import Member
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """What a document is printed from, beside templates and faces."""
+
+    kind: Kind
+    record: str
+    """The record's path from the workspace's root, with `/`, as all that follow."""
+    files: Mapping[str, bytes]
+    """What each file holds, by its path; the record first."""
+    members: "Mapping[str, Member]"
+    """The members who sign, by Bioguide ID."""
+
+    @functools.cached_property
+    def roster(self) -> bytes:
+        """The rows of these members, as `roster.yaml` may have them."""
+        # Where nobody signs, the roster is not even loaded.
+        from generator.roster.lookup import excerpt  # noqa: PLC0415, as said
+
+        return excerpt(self.members.values())
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name under which the PDF carries each file, by the file's path."""
+        found: dict[str, str] = {}
+        for file in self.files:
+            *folders, name = file.split("/")
+            for folder in [None, *reversed(folders)]:
+                name = f"{folder}-{name}" if folder else name
+                if name not in {*RESERVED, *found.values()}:
+                    break
+            while name in {*RESERVED, *found.values()}:
+                name = f"_{name}"
+            found[file] = name
+        return found
+
+
+PROVENANCE = "provenance.json"
+"""The name under which a PDF carries what it says of its origin."""
+ROSTER = "roster.yaml"
+"""The name under which it carries the rows of the members who sign."""
+RESERVED = frozenset({PROVENANCE, ROSTER, "manifest.json"})
+
+
+def joined(kind: Kind, first: tuple[str, bytes], parts: Sequence[Inputs]) -> Inputs:
+    """Return the inputs of a whole, whose own record is the first."""
+    record, content = first
+    files: dict[str, bytes] = {record: content}
+    members: dict[str, Member] = {}
+    for part in parts:
+        files |= part.files
+        members |= part.members
+    return Inputs(kind=kind, record=record, files=files, members=members)
