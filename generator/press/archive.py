@@ -85,7 +85,7 @@ def _attachment(weasyprint: Any, attached: Attached, day: datetime.date) -> Any:
         description=attached.description,
         created=noon,
         modified=noon,
-        relationship="Source",
+        relationship=attached.relationship,
     )
 
 

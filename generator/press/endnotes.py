@@ -2,7 +2,10 @@
 
 import re
 
-_NOTE = re.compile(r'<span class="note" id="note-(\d+)">')
+_NOTE = re.compile(
+    r'<span class="note" id="note-(\d+)"(?: data-number="(\d+)")?(?: data-[^>]*)?>'
+)
+"""A note: its place, from 1, and the number that is printed where it is another."""
 _SPAN = re.compile(r"<(/?)span\b[^>]*>")
 _ENDS = ("</main>", "</body>")
 
@@ -14,13 +17,13 @@ def with_endnotes(html: str) -> str:
     at = 0
     while match := _NOTE.search(html, at):
         end, after = _close(html, match.end())
-        number = match[1]
+        place, number = match[1], match[2] or match[1]
         kept += [
             html[at : match.start()],
-            f'<a class="note-call" id="call-{number}" href="#note-{number}">',
+            f'<a class="note-call" id="call-{place}" href="#note-{place}">',
             f"{number}</a>",
         ]
-        notes.append(_endnote(number, html[match.end() : end]))
+        notes.append(_endnote(place, number, html[match.end() : end]))
         at = after
     text = "".join([*kept, html[at:]])
     ends = (text.rindex(mark) for mark in _ENDS if mark in text)
@@ -42,7 +45,7 @@ def _close(html: str, at: int) -> tuple[int, int]:
     raise AssertionError
 
 
-def _endnote(number: str, body: str) -> str:
-    back = f'<a href="#call-{number}">{number}</a>'
+def _endnote(place: str, number: str, body: str) -> str:
+    back = f'<a href="#call-{place}">{number}</a>'
     label = f'<span class="endnote-label">{back}</span> '
-    return f'<div class="endnote" id="note-{number}">{label}{body}</div>'
+    return f'<div class="endnote" id="note-{place}">{label}{body}</div>'
