@@ -130,9 +130,9 @@ class Editions:
         try:
             return _READERS[self.kind](self, path, workspace, commit)
         except GeneratorError as error:
-            raise type(error)(*self._told(error.problems)) from error
+            raise type(error)(*self.told(error.problems)) from error
 
-    def _told(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    def told(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Return problems of an older version with paths that a person knows."""
         says = self._checkouts.says
         return tuple(
@@ -145,7 +145,7 @@ class Editions:
     ) -> Edition:
         desk = Desk(workspace)
         draft = draft_letter(path, desk)
-        problems = self._told(draft.problems)
+        problems = self.told(draft.problems)
         if draft.record is None:
             raise RecordError(*draft.problems)
         return Edition(
@@ -170,7 +170,7 @@ class Editions:
             kind=self.kind,
             commit=commit,
             outline=outline_report(draft),
-            problems=self._told(draft.problems),
+            problems=self.told(draft.problems),
             draft=draft,
             desk=desk,
         )
@@ -198,7 +198,7 @@ class Editions:
             kind=self.kind,
             commit=commit,
             outline=outline_statistics(outcome.record),
-            problems=self._told(outcome.problems),
+            problems=self.told(outcome.problems),
         )
 
     def _exhibits(self, folder: Path, commit: Commit | None) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import re
 
 _NOTE = re.compile(
-    r'<span class="note" id="note-(\d+)"(?: data-number="(\d+)")?(?: data-[^>]*)?>'
+    r'<span class="note" id="note-(\d+)"(?: data-number="(\d+)")?'
+    r'(?: data-change="([a-z-]+)")?(?: data-[^>]*)?>'
 )
-"""A note: its place, from 1, and the number that is printed where it is another."""
+"""A note: its place, from 1; in a redline its printed number, and what became of it."""
 _SPAN = re.compile(r"<(/?)span\b[^>]*>")
 _ENDS = ("</main>", "</body>")
 
@@ -17,7 +18,7 @@ def with_endnotes(html: str) -> str:
     at = 0
     while match := _NOTE.search(html, at):
         end, after = _close(html, match.end())
-        place, number = match[1], match[2] or match[1]
+        place, number = match[1], _shown(match[2] or match[1], match[3])
         kept += [
             html[at : match.start()],
             f'<a class="note-call" id="call-{place}" href="#note-{place}">',
@@ -32,6 +33,14 @@ def with_endnotes(html: str) -> str:
     heading = f"<h{level}>Notes</h{level}>"
     section = f'<section class="section endnotes">{heading}{"".join(notes)}</section>'
     return f"{text[:stop]}{section}{text[stop:]}"
+
+
+def _shown(number: str, change: str | None) -> str:
+    """Return the number of a note, struck out or underlined where it changed."""
+    if change is None:
+        return number
+    tag = "del" if change in {"deleted", "moved-away"} else "ins"
+    return f'<{tag} data-change="{change}">{number}</{tag}>'
 
 
 def _close(html: str, at: int) -> tuple[int, int]:

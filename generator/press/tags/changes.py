@@ -26,6 +26,8 @@ _ENDS = {
     "moved-here": "end of what moved here",
 }
 _TAGS = {"del": "deleted", "ins": "inserted"}
+_UNHEARD = str.maketrans("", "", "\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
+"""Signs that say only where a line may end."""
 _STRUCK = frozenset({"deleted", "moved-away"})
 
 
@@ -51,10 +53,13 @@ def changed_text(element: Element, box: Any) -> Element:
 
 def say_change(change: str, words: str) -> str:
     """Return a change as it is heard: `[deleted: 15 days, end of deletion]`."""
-    return f"[{_TOLD[change]}: {' '.join(words.split())}, {_ENDS[change]}]"
+    heard = " ".join(words.translate(_UNHEARD).split())
+    return f"[{_TOLD[change]}: {heard}, {_ENDS[change]}]"
 
 
 def _tell(made: Element, change: str, words: str) -> None:
+    if not words.translate(_UNHEARD).strip():
+        return
     before = " " if words[:1].isspace() else ""
     after = " " if words[-1:].isspace() else ""
     made.spoken = f"{before}{say_change(change, words)}{after}"
