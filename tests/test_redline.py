@@ -188,16 +188,19 @@ def test_a_packet_and_statistics_have_no_redline(office: Path) -> None:
         )
 
 
-def test_a_version_with_problems_is_not_printed(office: Path) -> None:
-    """They are said with the version that has them; no file is written."""
+def test_versions_with_problems_are_not_printed(office: Path) -> None:
+    """Those of both are said, each with its version; no file is written."""
     write(office, examples.letter(**{**NEW, "closing": "[^none]"}))
     commit(office)
-    write(office, examples.letter(**NEW))
+    write(office, examples.letter(**{**NEW, "closing": "Thanks.[^neither]"}))
     done = diff("x", "HEAD", "--pdf", "redline.pdf")
     short = git(office, "rev-parse", "HEAD")[:9]
     assert done.exit_code == 2
-    assert done.stderr.startswith(f"letters/x.yaml at {short}:")
-    assert "error[text-without-note]" in done.stderr
+    heads = re.findall(r"^(\S.*?):\d+:\d+: error\[(\S+)\]", done.stderr, re.MULTILINE)
+    assert heads == [
+        ("letters/x.yaml", "text-without-note"),
+        (f"letters/x.yaml at {short}", "text-without-note"),
+    ]
     assert not (office / "redline.pdf").exists()
 
 
@@ -222,10 +225,14 @@ def test_a_sentence_that_is_added_ends_before_the_old_full_stop(tmp_path: Path) 
 def test_what_is_a_wholly_other_text_is_not_picked_apart(tmp_path: Path) -> None:
     """Few words in common do not break up a longer change."""
     folder = examples.workspace(tmp_path)
-    old, new = "Acts of the old Congress lapsed.", "Rules of a new board apply."
+    old, new = "Acts of the old Congress", "Rules of some new board that apply"
+    text = shown(
+        merged(folder, examples.letter(subject=old), examples.letter(subject=new))
+    )
+    assert "Re: [-Acts of the old Congress-]{+Rules of some new board" in text
+    old, new = "He then wrote the last report to us.", "He at once sent a list to us."
     text = shown(merged(folder, examples.letter(body=old), examples.letter(body=new)))
-    assert "[-Acts of the old Congress lapsed.-]" in text
-    assert "{+Rules of a new board apply.+}" in text
+    assert "[-He then wrote the last report to us.-]" in text
 
 
 def test_a_paragraph_that_moved_is_shown_at_both_places(tmp_path: Path) -> None:
@@ -306,11 +313,19 @@ def test_tables_are_compared_by_their_rows_and_cells(tmp_path: Path) -> None:
 
 
 def test_no_id_stands_twice(tmp_path: Path) -> None:
-    """Every name is one element's, and every link leads to one."""
-    folder = examples.workspace(tmp_path)
-    html = merged(folder, examples.letter(**OLD), examples.letter(**NEW))
-    names = re.findall(r' id="([^"]+)"', html)
-    assert sorted(names) == sorted({*names})
+    """What is gone loses the name that something else has now, and links lead there."""
+    html = ready(examples.workspace(tmp_path), examples.letter(**OLD)).html
+    olds = '<p id="x">One, two.</p><p>See <a href="#x">that</a>.</p></main>'
+    news = '<blockquote id="x">Another.</blockquote></main>'
+    before, after = (
+        dataclasses.replace(html, html=html.html.replace("</main>", end))
+        for end in (olds, news)
+    )
+    made = redline(before, after, SAYS, "x").html
+    names = re.findall(r' id="([^"]+)"', made)
+    assert sorted(names) == ["note-1", "note-2", "x"]
+    assert '<blockquote id="x"' in made
+    assert 'href="#x"' in made
 
 
 WORDS = ["we", "the", "*all*", "“so”", "$1,000", "b-c", "of", "Congress", "it’s", "."]
@@ -480,6 +495,18 @@ def test_a_bar_stands_beside_each_line_that_changed_and_no_other(office: Path) -
     places = re.findall(r"(\S+) (\S+) (\S+) (\S+) re f", bars)
     assert {float(left) + float(width) < 72 for left, _, width, _ in places} == {True}
     assert len(places) == 6
+
+
+def test_a_bar_is_as_high_as_the_lines_that_changed(office: Path) -> None:
+    """One beside a name in the signature block leaves out the names beside it."""
+    people = [{"name": f"Person {name}", "title": "Member"} for name in "ABCD"]
+    for signatories in (people, people[:3]):
+        write(office, examples.letter(signatories=signatories))
+        commit(office)
+    with pikepdf.open(io.BytesIO(printed(office).pdf)) as pdf:
+        bars = pdf.pages[1].Contents[0].read_bytes().decode()
+    heights = [float(one) for one in re.findall(r"(\S+) re f", bars)]
+    assert heights == [30.0]
 
 
 def test_a_redline_says_what_it_is_on_every_page(office: Path) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -12,7 +13,7 @@ from generator.comparison.redline.tokens import Line, Token, tokens_of
 _FEW = 2
 """Words in common, at most, that do not break up a longer change around them."""
 _ALIKE = 0.3
-"""The share of tokens in common below which a text is another as a whole."""
+"""The share of words in common below which a text is another as a whole."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,13 +58,29 @@ def _put(line: Line, tokens: Sequence[Token], change: Change) -> None:
 def _steps(old: list[Token], new: list[Token]) -> list[_Step]:
     before, after = ([token.key for token in tokens] for tokens in (old, new))
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _ALIKE and not _has_notes(old, new):
-        return [_Step(is_same=False, old=old, new=new)]
     steps = [
         _Step(is_same=kind == "equal", old=old[start:end], new=new[first:last])
         for kind, start, end, first, last in matcher.get_opcodes()
     ]
+    if _shared(steps) < _ALIKE and not _has_notes(old, new):
+        return _replaced(steps)
     return [*_joined(steps)]
+
+
+def _shared(steps: Sequence[_Step]) -> float:
+    """Return the share of words, of both versions, that are the same."""
+    same = sum(_words(step) for step in steps if step.is_same)
+    every = sum(token.is_word for step in steps for token in (*step.old, *step.new))
+    return 2 * same / every if every else 1
+
+
+def _replaced(steps: list[_Step]) -> list[_Step]:
+    """Return one change of all but what both versions begin and end with."""
+    head = steps[: steps[0].is_same]
+    tail = steps[len(steps) - steps[-1].is_same :]
+    middle = steps[len(head) : len(steps) - len(tail)]
+    change = functools.reduce(_sum, middle)
+    return [*head, change, *tail]
 
 
 def _has_notes(old: Sequence[Token], new: Sequence[Token]) -> bool:
