@@ -246,6 +246,20 @@ def test_a_paragraph_that_moved_is_shown_at_both_places(tmp_path: Path) -> None:
     assert html.count('data-margin="moved away"') == 1
 
 
+def test_an_item_that_comes_under_a_new_heading_moved(tmp_path: Path) -> None:
+    """It is told as moved also where the list that holds it is new."""
+    ends = {
+        **OLD,
+        "demands": [*OLD["demands"][:2], {"heading": "Notice"}, OLD["demands"][2]],
+    }
+    folder = examples.workspace(tmp_path)
+    html = merged(folder, examples.letter(**OLD), examples.letter(**ends))
+    assert '<ins data-change="moved-here">Tell us before the next.</ins>' in html
+    assert '<ins data-change="inserted">Notice</ins>' in html
+    words = re.findall(r'data-margin="([a-z ]+)"', html)
+    assert words == ["moved away", "inserted", "moved here"]
+
+
 def test_items_and_notes_keep_the_numbers_of_their_version(tmp_path: Path) -> None:
     """What stays has its newer number, what is gone the number that it had."""
     folder = examples.workspace(tmp_path)
@@ -452,7 +466,7 @@ def test_a_style_that_does_not_strike_what_is_gone_is_refused(office: Path) -> N
     (office / "templates" / "style").mkdir(parents=True)
     own = office / "templates" / "style" / "redline.css"
     style = (builtin_templates() / "style" / "redline.css").read_text(encoding="utf-8")
-    own.write_text(style.replace("text-decoration: line-through", ""))
+    own.write_text(style.replace("text-decoration: line-through;", ""))
     done = diff("x", "HEAD~1", "--pdf", "redline.pdf")
     assert done.exit_code == 4
     assert "is gone, and not struck out" in done.stderr

@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from generator.comparison.redline.attributes import combine
@@ -69,18 +70,32 @@ class Merging:
         return self._merge(step.old, step.new)
 
     def _keep(self, kept: list[_Whole], element: Element, made: Element) -> Element:
-        words = len(text_of(element).split())
-        is_person = "signature" in classes(element)
-        if is_person or words >= _SHORTEST_MOVED:
-            kept.append(_Whole(key_of(element), made))
+        kept += _wholes(element, made)
         return made
 
     def _tell_moved(self) -> None:
-        """Let what is the same here and there be one part that moved."""
+        """Let what is the same here and there be one part that moved.
+
+        It may stand within a larger part that is new, or is gone.
+        """
         gone: dict[str, list[Element]] = collections.defaultdict(list)
         for one in self._gone:
             gone[one.key].append(one.made)
+        told: set[Element] = set()
         for one in self._come:
-            if gone[one.key]:
-                turn(gone[one.key].pop(0), "moved-away")
+            free = [made for made in gone[one.key] if made not in told]
+            if free and one.made not in told:
+                told |= {*free[0].iter(), *one.made.iter()}
+                turn(free[0], "moved-away")
                 turn(one.made, "moved-here")
+
+
+def _wholes(element: Element, made: Element) -> Iterator[_Whole]:
+    """Yield a part that was marked and the parts within, the outermost first."""
+    words = len(text_of(element).split())
+    is_person = "signature" in classes(element)
+    if is_person or words >= _SHORTEST_MOVED:
+        yield _Whole(key_of(element), made)
+        if not is_leaf(element):
+            for part, below in zip(parts_of(element), made, strict=True):
+                yield from _wholes(part, below)

@@ -23,7 +23,7 @@ from generator.comparison.redline.parts import (
 )
 from generator.comparison.redline.signing import set_in_rows, take_out_of_rows
 from generator.errors import PrintError, Problem
-from generator.twin.elements import classes, name
+from generator.twin.elements import classes
 from generator.twin.reading import parse, read_document
 from generator.twin.tree import Document
 from generator.typeset.environment import Typeset
@@ -36,6 +36,7 @@ _WORDS = {
 }
 """What stands in the margin beside a block that changed as a whole."""
 MARGIN_WORDS = tuple(_WORDS.values())
+_WITHIN_LINES = frozenset({"del", "ins", "br"})
 _UNNAMED = frozenset({"signatures", "letterhead"})
 """Blocks whose parts stand side by side: a word in the margin could be either's."""
 
@@ -105,16 +106,17 @@ def _signed(main: Element) -> list[Element]:
 
 def _set_margin_words(root: Element) -> None:
     """Let a word stand beside the first line of each block that changed as a whole."""
-    waiting = [root]
+    waiting = [(root, "")]
     while waiting:
-        element = waiting.pop()
-        change = element.get(CHANGE)
-        if is_note(element) or not _UNNAMED.isdisjoint(classes(element)):
+        element, around = waiting.pop()
+        change = element.get(CHANGE, "")
+        is_unnamed = not _UNNAMED.isdisjoint(classes(element))
+        if is_unnamed or is_note(element) or element.tag in _WITHIN_LINES:
             continue
-        if change is None:
-            waiting += reversed([*element])
-        elif name(element) not in {"del", "ins", "br"}:
-            _first_leaf(element).set("data-margin", _WORDS[change])
+        if change and change != around:
+            first = _first_leaf(element)
+            first.set("data-margin", _WORDS[first.get(CHANGE, change)])
+        waiting += [(child, change) for child in reversed(element)]
 
 
 def _first_leaf(element: Element) -> Element:
