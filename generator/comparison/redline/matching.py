@@ -160,13 +160,21 @@ def _alike(one: Known, other: Known, *, is_only: bool) -> float:
     ):
         if first is not None and second is not None:
             return _CERTAIN if first == second else 0
-    shared = len(one.words & other.words)
-    alike = 0.0
-    if shared >= _ALIKE * min(len(one.words), len(other.words)):
+    alike = _shared(one, other)
+    # The order of words is looked at in one text only: a table has too many.
+    if alike and is_leaf(one.element) and is_leaf(other.element):
         alike = likeness(one.text, other.text)
     if alike >= _ALIKE:
         return alike
     return _ALIKE if is_only else _holds(one, other)
+
+
+def _shared(one: Known, other: Known) -> float:
+    """Return the share of different words in common; 0 where they are few."""
+    shared = len(one.words & other.words)
+    if shared < _ALIKE * min(len(one.words), len(other.words)):
+        return 0
+    return 2 * shared / max(len(one.words) + len(other.words), 1)
 
 
 def _are_tables(before: Known, after: Known) -> bool:
