@@ -187,15 +187,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     Where writing ends with an error, the old one stays. Raises RecordError where the
     folder is missing, PrintError where the system does not let the file be written.
     """
-    if not path.parent.is_dir():
-        raise RecordError(
-            Problem(
-                path=shown(path),
-                code="no-such-folder",
-                message=f"the folder {shown(path.parent)} does not exist",
-                help="make it first, or choose another with -o",
-            )
-        )
+    refuse_missing_folder(path)
     try:
         # Beside its target: a rename is whole only within one file system.
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -212,6 +204,19 @@ def whole_file(path: Path) -> Iterator[Path]:
             raise unwritable(path, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Raise RecordError for a file whose folder does not exist."""
+    if not path.parent.is_dir():
+        raise RecordError(
+            Problem(
+                path=shown(path),
+                code="no-such-folder",
+                message=f"the folder {shown(path.parent)} does not exist",
+                help="make it first, or choose another with -o",
+            )
+        )
 
 
 def refuse_link_outside(path: Path, root: Path) -> None:

@@ -1,8 +1,7 @@
 """`generate diff`."""
 
-import json
+import dataclasses
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -10,13 +9,19 @@ from generator.commands.showing import painters
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
 from generator.comparison.finding import find_versioned
-from generator.comparison.rows import as_row
+from generator.comparison.listing import as_json
+from generator.comparison.redline.printing import Printed, print_redline, refuse_kind
 from generator.comparison.saying import say
 from generator.comparison.since import agreed_edition
 from generator.comparison.story import Difference, differ, open_editions
 from generator.comparison.wording import line
-from generator.errors import Severity, shown
+from generator.errors import RecordError, Severity, shown
 from generator.typeset.numbers import long_date
+from generator.workspace import (
+    refuse_missing_folder,
+    refuse_to_replace,
+    write_whole,
+)
 
 
 @click.command(epilog="Example:  generate diff cotton-schumer HEAD~1")
@@ -36,8 +41,19 @@ from generator.typeset.numbers import long_date
     metavar="MEMBER",
     help="Compare with the text to which MEMBER agreed.",
 )
+@click.option(
+    "--pdf",
+    "redline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Print a redline of a letter or a report to FILE.",
+)
 def diff(
-    record: str, revisions: tuple[str, ...], shape: str, member: str | None
+    record: str,
+    revisions: tuple[str, ...],
+    shape: str,
+    member: str | None,
+    redline: Path | None,
 ) -> None:
     """Say what changed between two versions of a record in git.
 
@@ -45,6 +61,9 @@ def diff(
     working copy is compared with the last commit; with one, the working copy with that
     version; with two, the second with the first. What is printed counts, not how the
     record is laid out.
+
+    A redline begins with a summary; then the page shows what is gone struck out and
+    what is new underlined. Where no word that is printed changed, no FILE is written.
     """
     if len(revisions) > 2:  # noqa: PLR2004, two versions are compared
         message = "two versions are compared: give two REV at most"
@@ -52,7 +71,14 @@ def diff(
     if member and revisions:
         message = "--since-consent compares with the working copy: leave REV out"
         raise click.UsageError(message)
+    if redline is not None and shape != "text":
+        message = "--pdf prints a redline; --format json goes without it"
+        raise click.UsageError(message)
     path, kind = find_versioned(record)
+    if redline is not None:
+        refuse_kind(shown(path), kind)
+        _refuse_to_replace(redline)
+    printed = None
     with open_editions(path, kind) as editions:
         if member:
             old, consent = agreed_edition(editions, member)
@@ -62,12 +88,39 @@ def diff(
             old, new = _two(editions, revisions)
             since = f"from {old.called} to {new.called}"
         difference = differ(old, new)
+        if redline is not None and difference.changes:
+            printed = print_redline(difference, editions)
+    if redline is not None and printed is not None:
+        _write(redline, printed)
+        return
     for edition in (old, new):
         _warn(edition)
     if shape == "json":
-        click.echo(json.dumps(_as_json(path, difference), indent=2, ensure_ascii=True))
+        click.echo(as_json(shown(path), difference))
     else:
         _print(path, difference, since)
+
+
+def _refuse_to_replace(redline: Path) -> None:
+    """Raise RecordError where a redline would replace a record, or has no folder."""
+    try:
+        refuse_to_replace(redline)
+        refuse_missing_folder(redline)
+    except RecordError as error:
+        raise RecordError(
+            *(
+                dataclasses.replace(one, help=(one.help or "").replace("-o", "--pdf"))
+                for one in error.problems
+            )
+        ) from error
+
+
+def _write(redline: Path, printed: Printed) -> None:
+    write_whole(redline, printed.pdf)
+    for problem in printed.said:
+        click.echo(problem, err=True)
+    pages = f"{printed.pages:,} page{'s' if printed.pages != 1 else ''}"
+    click.echo(f"{shown(redline)}  {pages}")
 
 
 def _two(editions: Editions, revisions: tuple[str, ...]) -> tuple[Edition, Edition]:
@@ -92,20 +145,3 @@ def _print(path: Path, found: Difference, since: str) -> None:
     click.echo(f"{shown(path)}: {changes} {since}")
     for row in say(found.changes, *painters()):
         click.echo(row)
-
-
-def _as_json(path: Path, found: Difference) -> dict[str, Any]:
-    return {
-        "path": shown(path),
-        "old": _version(found.old),
-        "new": _version(found.new),
-        "changes": [as_row(change) for change in found.changes],
-    }
-
-
-def _version(edition: Edition) -> dict[str, str | None]:
-    commit = edition.commit
-    return {
-        "commit": commit.hash if commit else None,
-        "date": commit.date.isoformat() if commit else None,
-    }

@@ -42,9 +42,17 @@ class Edit:
     """Its words; those of a moved sentence may be reworded as well."""
 
 
+_NOTHING = Piece("=", "")
+
+
+def split_words(text: str) -> list[str]:
+    """Return a text in the pieces that are compared: words, spaces, single signs."""
+    return _WORD.findall(text)
+
+
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     """Return the words of two texts, those in common once."""
-    before, after = _WORD.findall(old), _WORD.findall(new)
+    before, after = split_words(old), split_words(new)
     if len(before) * len(after) > _MOST_WORD_PAIRS:
         return Piece("-", old), Piece("+", new)
     matcher = _matcher(before, after)
@@ -55,7 +63,7 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
             continue
         found.append(Piece("-", "".join(before[start:end])))
         found.append(Piece("+", "".join(after[first:last])))
-    return tuple(_joined(piece for piece in found if piece.text))
+    return tuple(_slid([*_joined(piece for piece in found if piece.text)]))
 
 
 def compare_said(old: Said, new: Said) -> tuple[Edit, ...]:
@@ -225,6 +233,24 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     yield from _change(old, new)
     if space:
         yield Piece("=", space)
+
+
+def _slid(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces so that no sign alone parts two additions, or two deletions.
+
+    `one.` becoming `one; two. three.` adds `; two. three`, before the last full stop.
+    """
+    found: list[Piece] = []
+    for piece in pieces:
+        earlier, before, gap = [_NOTHING, _NOTHING, _NOTHING, *found][-3:]
+        is_pure = earlier.sign == "=" and before.sign == piece.sign != "="
+        is_sign = gap.sign == "=" and not any(char.isalnum() for char in gap.text)
+        if is_pure and is_sign and piece.text.endswith(gap.text):
+            text = before.text + gap.text + piece.text.removesuffix(gap.text)
+            found[-2:] = [Piece(piece.sign, text), gap]
+        else:
+            found.append(piece)
+    return found
 
 
 def _change(old: str, new: str) -> Iterator[Piece]:

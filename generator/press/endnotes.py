@@ -2,7 +2,11 @@
 
 import re
 
-_NOTE = re.compile(r'<span class="note" id="note-(\d+)">')
+_NOTE = re.compile(
+    r'<span class="note" id="note-(\d+)"(?: data-number="(\d+)")?'
+    r'(?: data-change="([a-z-]+)")?(?: data-[^>]*)?>'
+)
+"""A note: its place, from 1; in a redline its printed number, and what became of it."""
 _SPAN = re.compile(r"<(/?)span\b[^>]*>")
 _ENDS = ("</main>", "</body>")
 
@@ -14,13 +18,13 @@ def with_endnotes(html: str) -> str:
     at = 0
     while match := _NOTE.search(html, at):
         end, after = _close(html, match.end())
-        number = match[1]
+        place, number = match[1], _shown(match[2] or match[1], match[3])
         kept += [
             html[at : match.start()],
-            f'<a class="note-call" id="call-{number}" href="#note-{number}">',
+            f'<a class="note-call" id="call-{place}" href="#note-{place}">',
             f"{number}</a>",
         ]
-        notes.append(_endnote(number, html[match.end() : end]))
+        notes.append(_endnote(place, number, html[match.end() : end]))
         at = after
     text = "".join([*kept, html[at:]])
     ends = (text.rindex(mark) for mark in _ENDS if mark in text)
@@ -29,6 +33,14 @@ def with_endnotes(html: str) -> str:
     heading = f"<h{level}>Notes</h{level}>"
     section = f'<section class="section endnotes">{heading}{"".join(notes)}</section>'
     return f"{text[:stop]}{section}{text[stop:]}"
+
+
+def _shown(number: str, change: str | None) -> str:
+    """Return the number of a note, struck out or underlined where it changed."""
+    if change is None:
+        return number
+    tag = "del" if change in {"deleted", "moved-away"} else "ins"
+    return f'<{tag} data-change="{change}">{number}</{tag}>'
 
 
 def _close(html: str, at: int) -> tuple[int, int]:
@@ -42,7 +54,7 @@ def _close(html: str, at: int) -> tuple[int, int]:
     raise AssertionError
 
 
-def _endnote(number: str, body: str) -> str:
-    back = f'<a href="#call-{number}">{number}</a>'
+def _endnote(place: str, number: str, body: str) -> str:
+    back = f'<a href="#call-{place}">{number}</a>'
     label = f'<span class="endnote-label">{back}</span> '
-    return f'<div class="endnote" id="note-{number}">{label}{body}</div>'
+    return f'<div class="endnote" id="note-{place}">{label}{body}</div>'

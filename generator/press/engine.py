@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import PrintError, Problem
 from generator.press.archive import attachment_of, finish, metadata_of, variant_of
+from generator.press.bars import draw_bars
 from generator.press.collector import no_collector
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.layout import lay_out
@@ -84,6 +85,7 @@ def press_together(
         document.metadata = metadata_of(weasyprint, first.document.metadata, whole)
 
         def finisher(_document: Any, pdf: Any) -> None:
+            draw_bars(laid, pdf)
             refuse_foreign_fonts(pdf, sheets)
             finish(pdf)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.errors import PrintError, Problem, shown
+from generator.press.bars import is_margin_word
 from generator.press.sheet import Sheet
 
 
@@ -58,7 +59,12 @@ def refuse_beyond_margins(document: Any, sheet: Sheet) -> None:
 
 
 def _words(box: Any, anchor: str) -> Iterator[tuple[str, Any]]:
-    """Yield each piece of text with the id of the table or chart that it stands in."""
+    """Yield each piece of text with the id of the table or chart that it stands in.
+
+    Words that are made for the margin are left out.
+    """
+    if is_margin_word(box):
+        return
     if box.element is not None:
         name = box.element.get("id") or ""
         anchor = name if name.startswith(("table-", "figure-")) else anchor

@@ -25,6 +25,10 @@ class Sheet:
     """Elements, by id, that must stand on one page, each with its text's place."""
     places: Mapping[str, Loc] = dataclasses.field(default_factory=dict)
     """Elements, by id, that the record declares, each with its place."""
+    is_redline: bool = False
+    """Whether words that are gone are struck out, and new ones underlined."""
+    has_bars: bool = False
+    """Whether a bar stands in the margin beside each line that has a change."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -66,6 +66,8 @@ class Tag:
     kind: str
     id: str = ""
     alternative: str = ""
+    spoken: str = ""
+    """What is heard in place of its text."""
     kids: "list[Tag | Mark | Lead]" = dataclasses.field(default_factory=list)
     refs: "list[Tag]" = dataclasses.field(default_factory=list)
     """What it refers to: a number to its note, a note to its number."""

@@ -58,9 +58,10 @@ def read_printed(pdf: bytes) -> Printed:
         )
 
 
-def read_excerpts(packet: Path, excerpts: Sequence[Excerpt]) -> list[Printed]:
+def read_excerpts(packet: Path | bytes, excerpts: Sequence[Excerpt]) -> list[Printed]:
     """Return what some documents of a packet show and say, each as if it were alone."""
-    with pypdfium2.PdfDocument(packet) as shown, pikepdf.open(packet) as opened:
+    file = io.BytesIO(packet) if isinstance(packet, bytes) else packet
+    with pypdfium2.PdfDocument(packet) as shown, pikepdf.open(file) as opened:
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
         places = _places(opened, numbers)
         return [_excerpt(shown, opened, one, (numbers, places)) for one in excerpts]
@@ -185,7 +186,10 @@ def _tree(top: Any, numbers: Mapping[Any, int]) -> Tag:
                 tag.kids.append(Mark(page, kid))
             elif "/S" in kid:
                 below = made[kid.objgen] = Tag(
-                    str(kid.S)[1:], str(kid.get("/ID", "")), str(kid.get("/Alt", ""))
+                    str(kid.S)[1:],
+                    str(kid.get("/ID", "")),
+                    str(kid.get("/Alt", "")),
+                    str(kid.get("/ActualText", "")),
                 )
                 tag.kids.append(below)
                 waiting.append((kid, below))

@@ -21,6 +21,12 @@ def first_number(element: Element) -> int:
         return 1
 
 
+def own_number(item: Element, otherwise: int) -> int:
+    """Return the number that an item of a list gives itself, or the next one."""
+    given = item.get("value", "")
+    return int(given) if given.isdecimal() else otherwise
+
+
 def label(element: Element, number: int, parts: int) -> str:
     """Return the label of an item; `parts` is how deep the list of parts is, or 0.
 

@@ -21,7 +21,7 @@ from generator.twin.elements import (
 )
 from generator.twin.grid import read_table
 from generator.twin.inline import read_runs
-from generator.twin.labels import first_number, label
+from generator.twin.labels import first_number, label, own_number
 from generator.twin.tree import (
     Block,
     Blocks,
@@ -172,6 +172,7 @@ class _Reader:
                 items += [Item("", (block,)) for block in stray]
             elif is_seen(node):
                 depth = place.parts if is_lettered else 0
+                number = own_number(node, number)
                 printed = "" if place.is_in_contents else label(element, number, depth)
                 items.append(Item(printed, self._block(node, place)))
                 number += 1

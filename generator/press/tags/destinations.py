@@ -51,12 +51,13 @@ def _lead(
 
 def _words(link: Element, target: str) -> str:
     """Return what is heard of a link: its text, or which note it leads to."""
-    kind, _, number = target.rpartition(PREFIX_END)[2].partition("-")
-    if kind in {"note", "call"} and number.isdecimal():
+    kind, _, place = target.rpartition(PREFIX_END)[2].partition("-")
+    words = " ".join(" ".join(content.text for content in link.contents()).split())
+    if kind in {"note", "call"} and place.isdecimal():
         return (
-            f"Note {number}" if kind == "note" else f"Back to the text of note {number}"
+            f"Note {words}" if kind == "note" else f"Back to the text of note {words}"
         )
-    return " ".join(" ".join(content.text for content in link.contents()).split())
+    return words
 
 
 def _action(pydyf: Any, place: Any, element: Any, view: list[Any]) -> Any:

@@ -44,6 +44,8 @@ class Element:
     title: str = ""
     language: str = ""
     alternative: str = ""
+    spoken: str = ""
+    """What is heard in place of its text (`/ActualText`)."""
     rank: int | None = None
     """Where it is read among its siblings, if not where it stands."""
 

@@ -40,6 +40,8 @@ _KINDS = {
     "dt": "LI",
     "dd": "LI",
     "a": "Link",
+    "del": "Span",
+    "ins": "Span",
 }
 _NAMED = {
     "contents-list": "TOC",

@@ -2,6 +2,8 @@
 
 from typing import Any, TypeAlias
 
+from generator.press.bars import is_margin_word
+
 Artifact: TypeAlias = dict[str, str]
 """The properties of an artifact (ISO 32000-1, 14.8.2.2.2)."""
 
@@ -19,7 +21,7 @@ class Margins:
             is_head = box.at_keyword.startswith("@top")
             subtype = "/Header" if is_head else "/Footer"
             return {"Type": "/Pagination", "Subtype": subtype}
-        if box.is_leader:
+        if box.is_leader or is_margin_word(box):
             return {"Type": "/Layout"}
         is_head = box.element_tag in {"thead", "tfoot"}
         if is_head and self._heads.setdefault(box.element, page) != page:

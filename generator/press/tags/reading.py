@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.press.links import call_of
 from generator.press.sheet import Part
+from generator.press.tags.changes import changed_text, tell_change
 from generator.press.tags.describing import describe
 from generator.press.tags.elements import Annotated, Content, Element
 from generator.press.tags.kinds import (
@@ -92,7 +93,7 @@ class Reader:
         if mark is not None:
             content = Content(self._page, mark["mcid"], getattr(box, "text", ""))
             self.contents[-1][content.mark] = content
-            element.kids.append(content)
+            changed_text(element, box).kids.append(content)
         for child in getattr(box, "children", ()):
             self._visit(child, element)
 
@@ -150,6 +151,7 @@ class Reader:
         made = parent.add(kind)
         if kind == "Note":
             made.id = self._name(node)
+        tell_change(made, node)
         if node.get("lang") and node.tag != "html":
             made.language = node.get("lang")
         if (node.get("data-rank") or "").isdecimal():

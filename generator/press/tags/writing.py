@@ -60,6 +60,8 @@ class Writer:
             written["Lang"] = self._pydyf.String(element.language)
         if element.alternative:
             written["Alt"] = self._pydyf.String(element.alternative)
+        if element.spoken:
+            written["ActualText"] = self._pydyf.String(element.spoken)
         if element.refs:
             refs = [self.reference(other) for other in element.refs]
             written["Ref"] = self._array(refs)

@@ -1,0 +1,1 @@
+"""Two versions of a page become one: what is gone struck, what is new underlined."""
