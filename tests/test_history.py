@@ -9,6 +9,10 @@ from repositories import office, record, replace, save, six_versions
 from test_versions import git
 
 from generator.cli import main
+from generator.comparison.chronicle import Entry, chronicle
+from generator.comparison.edition import Edition
+from generator.comparison.story import open_editions
+from generator.versions.checkout import MOST_KEPT
 
 ONE = examples.letter(body="We write.", title="One")
 
@@ -234,3 +238,25 @@ def test_only_letters_and_reports_are_printed(
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error[no-pages]" in result.stderr
     assert not (tmp_path / "all").exists()
+
+
+def test_a_long_history_keeps_few_versions_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the disk nor the memory fills up, and every version is listed."""
+    monkeypatch.chdir(office(tmp_path))
+    count = MOST_KEPT + 5
+    for at in range(count):
+        save(tmp_path, "2019-11-20", letters__one=ONE.replace("write", f"write {at}"))
+    path = tmp_path / "letters/one.yaml"
+    with open_editions(path, "letter") as editions:
+        entries = [*chronicle(editions)]
+        assert len(entries) == count
+        kept = [one.path for one in map(edition_of, entries) if one.path.is_file()]
+    assert len(kept) == MOST_KEPT
+
+
+def edition_of(entry: Entry) -> Edition:
+    """Return the version of an entry, which is there."""
+    assert entry.edition is not None
+    return entry.edition

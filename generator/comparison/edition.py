@@ -83,29 +83,29 @@ def read_edition(kind: str, stand: Stand) -> Edition:
 def _read_letter(stand: Stand) -> Edition:
     desk = Desk(stand.workspace)
     draft = draft_letter(stand.path, desk)
-    if draft.record is None:
-        raise RecordError(*draft.problems)
-    return Edition(
-        path=stand.path,
-        kind="letter",
-        commit=stand.commit,
-        outline=outline_letter(draft),
-        problems=tuple(draft.problems),
-        draft=draft,
-        desk=desk,
-    )
+    return _drafted("letter", stand, desk, (draft, outline_letter(draft)))
 
 
 def _read_report(stand: Stand) -> Edition:
     desk = Desk(stand.workspace)
     draft = draft_report(stand.path, desk)
+    return _drafted("report", stand, desk, (draft, outline_report(draft)))
+
+
+def _drafted(
+    kind: str,
+    stand: Stand,
+    desk: Desk,
+    made: tuple[LetterDraft | ReportDraft, Outline],
+) -> Edition:
+    draft, outline = made
     if draft.record is None:
         raise RecordError(*draft.problems)
     return Edition(
         path=stand.path,
-        kind="report",
+        kind=kind,
         commit=stand.commit,
-        outline=outline_report(draft),
+        outline=outline,
         problems=tuple(draft.problems),
         draft=draft,
         desk=desk,

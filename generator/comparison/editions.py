@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.comparison.edition import Edition, Stand, read_edition
 from generator.errors import GeneratorError, Problem, RecordError, shown
-from generator.versions.checkout import Checkouts
+from generator.versions.checkout import MOST_KEPT, Checkouts
 from generator.versions.repository import Commit, Repository
 from generator.versions.tracing import Version, trace
 from generator.workspace import Workspace, refuse_link_outside
@@ -27,7 +27,7 @@ _SAME_FILE = 0.5
 
 
 class Editions:
-    """The versions of one record; each is read once."""
+    """The versions of one record, of which the last few are kept."""
 
     def __init__(
         self, record: Path, kind: str, checkouts: Checkouts, repository: Repository
@@ -103,6 +103,9 @@ class Editions:
                 message = f"{name} is no plain file of the workspace in {commit.short}"
                 raise _wrong(self.record, "not-in-revision", message, None)
             self._read[key] = self._edition(path, workspace, commit)
+        while len(self._read) > MOST_KEPT:
+            # Its folder goes with it.
+            del self._read[next(iter(self._read))]
         return self._read[key]
 
     def _edition(

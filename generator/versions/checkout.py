@@ -1,6 +1,7 @@
 """A workspace as it was at a commit, written into a folder of its own."""
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -9,13 +10,16 @@ from generator.errors import shown
 from generator.versions.repository import Commit, Repository
 from generator.workspace import Workspace
 
+MOST_KEPT = 16
+"""Versions that are kept at a time, the last ones that were asked for."""
+
 _FOLDERS = ("letters/", "reports/", "packets/", "templates/")
 _RECORDS = {".yaml", ".csv", ".html", ".css"}
 _PICTURES = {".png", ".jpg", ".jpeg"}
 
 
 class Checkouts:
-    """Folders with a workspace as it was at some commits; each is written once.
+    """Folders with a workspace as it was at some commits.
 
     Files are read as committed: no filter, no line end and no link of the repository
     has a say. Exhibits are left out, and pictures that no record names.
@@ -44,9 +48,15 @@ class Checkouts:
         return "" if name == "." else f"{name}/"
 
     def workspace(self, commit: Commit) -> Workspace:
-        """Return the workspace as it was at a commit."""
-        if commit.hash not in self._written:
-            self._written[commit.hash] = Workspace(self._write(commit))
+        """Return the workspace as it was at a commit, while it is one of the last few.
+
+        A long history would fill the disk with folders that nobody looks at any more.
+        """
+        found = self._written.pop(commit.hash, None)
+        self._written[commit.hash] = found or Workspace(self._write(commit))
+        while len(self._written) > MOST_KEPT:
+            oldest = next(iter(self._written))
+            shutil.rmtree(self._written.pop(oldest).root, ignore_errors=True)
         return self._written[commit.hash]
 
     def says(self, path: str) -> str:
