@@ -256,7 +256,7 @@ CHANGES: list[tuple[dict[str, Any], list[str]]] = [
         {"body": f"{FIRST}\n\n{SECOND} {THIRD}"},
         [
             "~ body divided otherwise",
-            "    ¶2: here the paragraph goes on: Nobody answered.",
+            "    ¶2: joined to what stands before: Nobody answered.",
         ],
     ),
     ({"enclosures": ["A map"]}, ["- enclosure A list", "+ enclosure A map"]),

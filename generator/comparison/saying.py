@@ -21,8 +21,8 @@ _UNSAID = {"name", "lead", _FILE}
 _LONGEST_QUOTED = 60
 _PLAIN = {"-": "[-{}-]", "+": "{{+{}+}}", "=": "{}"}
 _OPENED = {
-    "": "the paragraph goes on",
-    "item": "an item of a list begins",
+    "": "joined to what stands before",
+    "item": "an item of a list begins here",
 }
 
 
@@ -159,7 +159,8 @@ def _edit(edit: Edit, paint: Paint) -> str:
         return f"moved {where}: {cut(words) if same else words}"
     if edit.kind == "break" and edit.new:
         opens = edit.new.opens
-        return f"here {_OPENED.get(opens, f'a {opens} begins')}: {cut(words)}"
+        said = _OPENED.get(opens, f"a {opens} begins here")
+        return f"{said}: {cut(words)}"
     return words
 
 
