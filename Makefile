@@ -1,12 +1,13 @@
 # `make letter` prints the example letter, `make test` runs the tests; each sets up first.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: help letter test check lock clean
+.PHONY: help letter test check bench lock clean
 
 help:
 	@echo "make letter   print letters/cotton-schumer.yaml, setting up what is missing"
 	@echo "make test     run the tests, setting up what is missing"
 	@echo "make check    run the linters and the type checker"
+	@echo "make bench    compare with the engine alone; takes a quarter of an hour"
 	@echo "make lock     renew requirements.txt and requirements-dev.txt"
 	@echo "make clean    remove what was printed"
 
@@ -24,6 +25,10 @@ check:
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+bench:
+	@sh scripts/setup --dev
+	.venv/bin/python bench/speed.py
 
 lock:
 	@sh scripts/setup --dev

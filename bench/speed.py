@@ -1,0 +1,251 @@
+"""Compares our commands with the engine alone, and with Typst and others.
+
+python bench/speed.py [--runs N] [--markdown FILE]
+
+*Bare* is the same final HTML and styles given to `weasyprint.HTML(...).write_pdf` with
+the same variant of PDF in a plain script: no record, no check, no proof. Each pair is
+run as whole commands, interleaved; a ratio is of the middle ones, with the least and
+the most, and memory is the most that one of the processes held. Typst (`pip install
+typst`) prints the same letter typed for it; LibreOffice and Chromium print our HTML.
+What is not installed is left out.
+"""
+# ruff: noqa: INP001, T201, a script is no package, and prints
+# ruff: noqa: S603, the script runs its own commands
+
+import argparse
+import dataclasses
+import importlib.util
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+import examples
+from typed import typed
+
+from generator.prepare import Ready, prepare_letter, prepare_report
+from generator.press.fonts import font_faces, font_files
+
+_HERE = Path(__file__).parent
+_HOUSE = _HERE.parent
+_BARE = """
+import sys, weasyprint
+for folder in sys.argv[1:]:
+    style = weasyprint.CSS(filename=folder + "/page.css")
+    page = weasyprint.HTML(filename=folder + "/page.html")
+    page.write_pdf(
+        folder + "/bare.pdf", stylesheets=[style], pdf_variant="pdf/a-3a", pdf_tags=True
+    )
+"""
+_TYPST = """
+import sys, typst
+source, output, fonts = sys.argv[1:]
+typst.compile(source, output=output, font_paths=[fonts], pdf_standards=["a-3a"])
+"""
+_WORDS = (
+    "The Department of Commerce reviews each application with the Departments of "
+    "Defense, Energy, and State, and no application is approved before all of them "
+    "have had the days that the order gives them. "
+)
+_MANY = 40
+"""Letters that are printed by one command."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two commands that print the same, and what was aimed at."""
+
+    name: str
+    ours: Sequence[str]
+    other: Sequence[str]
+    target: str = ""
+    runs: int | None = None
+    """How often, where that is not what the user asked for: the slow ones."""
+
+
+def main() -> None:
+    """Print, for each pair, both times, their ratio and the memory."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", metavar="N", type=int, default=5)
+    parser.add_argument("--markdown", metavar="FILE", type=Path)
+    chosen = parser.parse_args()
+    lines = [
+        "| what | ours | other | times | target | memory, ours and other |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    print(*lines, sep="\n")
+    with tempfile.TemporaryDirectory() as place:
+        for pair in pairs(Path(place)):
+            lines.append(row(pair, pair.runs or chosen.runs))
+            print(lines[-1], flush=True)
+    if chosen.markdown:
+        chosen.markdown.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def pairs(place: Path) -> Iterator[Pair]:
+    """Yield what is compared; files are made in a folder when they are needed."""
+    office = make_office(place / "office")
+    letter = office / "letters" / "cotton-schumer.yaml"
+    report = office / "reports" / "license-review.yaml"
+    yield from _against_bare("letter of 3 pages", letter, place, target="0.9")
+    yield from _against_bare("report of 26 pages", report, place)
+    yield _many(office, place)
+    for rows in (500, 1000, 2000):
+        record = make_list(office, rows)
+        yield from _against_bare(
+            f"list of {rows:,} applications", record, place, runs=2
+        )
+    record = make_long(office)
+    target = "0.5"
+    yield from _against_bare("report of 150 pages", record, place, target, runs=1)
+    yield from _against_others(letter, place)
+
+
+def _against_bare(
+    name: str, record: Path, place: Path, target: str = "", runs: int | None = None
+) -> Iterator[Pair]:
+    folder = dump(record, place / f"bare-{record.stem}")
+    kind = "report" if "reports" in record.parts else "letter"
+    ours = _ours(kind, record, "-o", str(place / "ours.pdf"))
+    other = [sys.executable, "-c", _BARE, str(folder)]
+    yield Pair(
+        name=f"{name}, against bare", ours=ours, other=other, target=target, runs=runs
+    )
+
+
+def _many(office: Path, place: Path) -> Pair:
+    names, folders = [], []
+    text = (office / "letters" / "cotton-schumer.yaml").read_text(encoding="utf-8")
+    for at in range(_MANY):
+        record = office / "letters" / f"many-{at}.yaml"
+        record.write_text(text, encoding="utf-8")
+        names.append(str(record))
+        folders.append(str(dump(record, place / f"bare-{at}")))
+    return Pair(
+        name=f"{_MANY} letters by one command, against a bare loop",
+        ours=[sys.executable, "-m", "generator", "letter", "--quiet", *names],
+        other=[sys.executable, "-c", _BARE, *folders],
+        target="0.42",
+        runs=2,
+    )
+
+
+def _against_others(letter: Path, place: Path) -> Iterator[Pair]:
+    """Yield the letter against each other program that is installed."""
+    ours = _ours("letter", letter, "-o", str(place / "ours.pdf"))
+    folder = dump(letter, place / "others")
+    page, output = str(folder / "page.html"), str(place / "other.pdf")
+    known: list[tuple[str, list[str]]] = []
+    if importlib.util.find_spec("typst"):
+        source = folder / "letter.typ"
+        source.write_text(typed(prepare_letter(letter, frozen=True)), encoding="utf-8")
+        fonts = str(next(iter(font_files().values())).parent)
+        words = [str(source), output, fonts]
+        known.append(("Typst", [sys.executable, "-c", _TYPST, *words]))
+    for name, program, words in (
+        ("LibreOffice", "soffice", ["--headless", "--convert-to", "pdf", page]),
+        ("Chromium", "chromium", ["--headless", f"--print-to-pdf={output}", page]),
+    ):
+        found = shutil.which(program)
+        if found:
+            known.append((name, [found, *words]))
+    for name, other in known:
+        yield Pair(name=f"letter of 3 pages, against {name}", ours=ours, other=other)
+
+
+def _ours(kind: str, record: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "generator", kind, "--quiet", str(record), *words]
+
+
+def make_office(office: Path) -> Path:
+    """Copy the project's own records to a workspace of its own."""
+    for name in ("letters", "reports", "templates"):
+        shutil.copytree(_HOUSE / name, office / name)
+    shutil.copy(_HOUSE / "roster.yaml", office)
+    return office
+
+
+def make_list(office: Path, count: int) -> Path:
+    """Return the record of a report that lists so many invented applications."""
+    statistics_folder = office / "reports" / "statistics"
+    rows = (statistics_folder / "invented-applications.csv").read_text("utf-8")
+    name = f"list-{count}"
+    some = "".join(rows.splitlines(keepends=True)[: count + 1])
+    (statistics_folder / f"{name}.csv").write_text(some, encoding="utf-8")
+    figures = examples.statistics(applications=f"{name}.csv", as_of="2020-12-31")
+    path = statistics_folder / f"{name}.yaml"
+    path.write_text(examples.written(figures), encoding="utf-8")
+    listed = {"id": "all", "title": "All", "statistics": "some", "by": "applications"}
+    sections = [{"id": "list", "title": "List", "body": "{{ table('all') }}"}]
+    record = office / "reports" / f"{name}.yaml"
+    record.write_text(
+        examples.report(statistics={"some": name}, tables=[listed], sections=sections),
+        encoding="utf-8",
+    )
+    return record
+
+
+def make_long(office: Path) -> Path:
+    """Return the record of a report of some 150 pages of prose."""
+    body = "\n\n".join([_WORDS * 4] * 9)
+    sections = [
+        {"id": f"part-{at}", "title": f"Part {at}", "body": body} for at in range(1, 76)
+    ]
+    record = office / "reports" / "long.yaml"
+    record.write_text(examples.report(sections=sections), encoding="utf-8")
+    return record
+
+
+def dump(record: Path, folder: Path) -> Path:
+    """Write the final HTML and styles of a record, and return their folder."""
+    is_report = "reports" in record.parts
+    prepare = prepare_report if is_report else prepare_letter
+    ready: Ready = prepare(record, frozen=True)
+    folder.mkdir(exist_ok=True)
+    (folder / "page.html").write_text(ready.html.html, encoding="utf-8")
+    styles = [path.read_text(encoding="utf-8") for path in ready.html.styles]
+    css = "\n".join([font_faces(), *styles])
+    (folder / "page.css").write_text(css, encoding="utf-8")
+    return folder
+
+
+def row(pair: Pair, runs: int) -> str:
+    """Run a pair, and return a row of the table."""
+    times: tuple[list[float], list[float]] = ([], [])
+    most = [0.0, 0.0]
+    for _ in range(runs):
+        for at, command in enumerate((pair.ours, pair.other)):
+            seconds, memory = run(command)
+            times[at].append(seconds)
+            most[at] = max(most[at], memory)
+    ratios = [ours / other for ours, other in zip(*times, strict=True)]
+    middle = statistics.median(times[0]) / statistics.median(times[1])
+    spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if runs > 1 else ""
+    return (
+        f"| {pair.name} | {statistics.median(times[0]):.2f} s "
+        f"| {statistics.median(times[1]):.2f} s | {middle:.2f}{spread} "
+        f"| {pair.target} | {most[0]:.0f} and {most[1]:.0f} MB |"
+    )
+
+
+def run(command: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds and the megabytes that a command takes."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"failed: {' '.join(command)[:300]}")
+    return time.perf_counter() - start, used.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
