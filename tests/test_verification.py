@@ -242,7 +242,7 @@ CHANGES: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
     (retitle, "the document information: it says “Another letter” instead of"),
     (change_metadata, "the metadata: it differs from line "),
     (swap_typeface, "page 1: its words and its looks are the same"),
-    (untag, "the tags: it has "),
+    (untag, "the tags: it differs"),
     (add_file, "attachment more.txt: it was not printed"),
     (add_page, "the pages: it has 2 instead of 1"),
     (keep_unused, "the file: it says the same in other bytes: another program has"),

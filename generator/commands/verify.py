@@ -1,17 +1,24 @@
 """`generate verify`."""
 
 import dataclasses
+import itertools
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from generator.errors import printable, shown
-from generator.verification.answer import Answer, Verdict
+from generator.verification.answer import Answer, Difference, Verdict
 from generator.verification.choosing import Asked
 from generator.verification.verifying import verify as verify_pdf
 
+_INNER = re.compile(
+    r"it has [\d,]+ entr|it says (?:“[^ ”]*”|other bytes|another object) instead of "
+    r"(?:“[^ ”]*”|other bytes|another object)$|it says .* instead of other bytes$"
+)
+"""What tells of a part's numbers, names and bytes."""
 _MOST_SAID = 40
 """Lines of differences, and of what is another here."""
 
@@ -68,12 +75,25 @@ def _lines(pdf: Path, answer: Answer) -> Iterator[str]:
     yield f"{shown(pdf)}: {word}, {said}"
     if answer.is_yes != (answer.verdict is not Verdict.DIFFERS):
         yield "  but git has another file at the commit that it names"
-    yield from _listed([f"{one.place}: {one.what}" for one in answer.differences])
+    yield from _listed([*_told(answer.differences)])
     if answer.others:
         yield "printed with other means than there are here:"
         yield from _listed([str(one) for one in answer.others])
     for one in answer.commits:
         yield f"{one.file} {one.says}"
+
+
+def _told(differences: Sequence[Difference]) -> Iterator[str]:
+    """Yield what a person can use: all of a page, and of other parts what has words.
+
+    How a part is put together says no more than that it differs; `--format json` has
+    it all.
+    """
+    for place, ones in itertools.groupby(differences, key=lambda one: one.place):
+        whats = [one.what for one in ones]
+        telling = [what for what in whats if not _INNER.match(what)]
+        for what in telling or ["it differs"]:
+            yield f"{place}: {what}"
 
 
 def _listed(lines: list[str]) -> Iterator[str]:
