@@ -87,8 +87,8 @@ def _follows(before: _Place, after: _Place) -> bool:
     is_free = is_new and before.is_in_grid and after.is_in_grid
     if before.page != after.page:
         return after.page > before.page or is_free
-    _, bottom, right, top = before.box
-    next_left, next_bottom, _, next_top = after.box
+    _, bottom, right, top = _at_least_a_letter(before)
+    next_left, next_bottom, _, next_top = _at_least_a_letter(after)
     size = max(before.piece.size, after.piece.size)
     shared = min(top, next_top) - max(bottom, next_bottom)
     is_right = next_left >= right - _SLACK * size
@@ -99,6 +99,17 @@ def _follows(before: _Place, after: _Place) -> bool:
     return is_free and is_right
 
 
+def _at_least_a_letter(place: _Place) -> tuple[float, float, float, float]:
+    """Return a piece's box, as high as a letter of its size.
+
+    The ink of a full stop alone is lower than the number of a note behind it.
+    """
+    left, bottom, right, top = place.box
+    return left, bottom, right, max(top, bottom + _LETTER * place.piece.size)
+
+
+_LETTER = 0.5
+"""Height of a small letter, by its size."""
 _SLACK = 0.35
 """Share of a size by which an italic letter may lean over the next."""
 _LEVEL = 0.25

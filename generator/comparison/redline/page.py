@@ -116,7 +116,15 @@ def _set_margin_words(root: Element) -> None:
         if change and change != around:
             first = _first_leaf(element)
             first.set("data-margin", _WORDS[first.get(CHANGE, change)])
-        waiting += [(child, change) for child in reversed(element)]
+        if element.tag == "tr":
+            waiting += [] if change else _first_changed(element)
+        else:
+            waiting += [(child, change) for child in reversed(element)]
+
+
+def _first_changed(row: Element) -> list[tuple[Element, str]]:
+    """Return the first cell of a row that changed: words of others would cover its."""
+    return [(cell, "") for cell in row if cell.get(CHANGE)][:1]
 
 
 def _first_leaf(element: Element) -> Element:
