@@ -17,6 +17,7 @@ from generator.errors import GeneratorError
 from generator.merging.driving import merge_files
 from generator.merging.marking import sides
 from generator.merging.outcome import Outcome, merge_records
+from generator.merging.prose import merge_texts
 from generator.merging.typed import TooHardError, children
 from generator.read import Node, Scalar, read_bytes
 
@@ -755,3 +756,38 @@ def test_a_text_merged_by_lines_is_taken_where_it_says_the_same(
     assert paths[1].read_text("utf-8") == one.replace(
         "kind: answer", "kind:    action # Theirs."
     )
+
+
+SENTENCES = [
+    f"Sentence {word} stands here." for word in ("one", "two", "three", "four")
+]
+PARAGRAPHED = st.lists(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True),
+    min_size=1,
+    max_size=3,
+).map(lambda body: "\n\n".join(" ".join(paragraph) for paragraph in body))
+
+
+@settings(deadline=None)
+@given(PARAGRAPHED, PARAGRAPHED, PARAGRAPHED)
+def test_no_sentence_that_a_side_took_out_comes_back(
+    base: str, ours: str, theirs: str
+) -> None:
+    """Nor does one stand twice because both sides moved it: that is a contradiction."""
+    text, clashes = merge_texts(base, ours, theirs, "ours")
+    if clashes:
+        return
+    for sentence in SENTENCES:
+        before, one, other = (part.count(sentence) for part in (base, ours, theirs))
+        if before:
+            assert text.count(sentence) <= max(0, one + other - before)
+
+
+def test_a_sentence_deleted_here_and_moved_there_is_a_contradiction() -> None:
+    """It is asked which of the two is meant."""
+    base = "We ask. The Secretary knew of it and lied."
+    moved = "We ask.\n\nThe Secretary knew of it and lied."
+    text, clashes = merge_texts(base, "We ask.", moved, "ours")
+    assert (text, len(clashes)) == ("We ask.", 1)
+    text, clashes = merge_texts(base, "We ask.", moved, "theirs")
+    assert (text, len(clashes)) == (moved, 1)

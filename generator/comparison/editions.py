@@ -16,9 +16,7 @@ from generator.workspace import Workspace, refuse_link_outside
 _BESIDE = {
     "letter": ("roster.yaml", "reports/statistics", "templates"),
     "report": ("roster.yaml", "reports/statistics", "templates", "letters"),
-    "packet": (
-        *("packets/exhibits", "letters", "reports", "roster.yaml", "templates"),
-    ),
+    "packet": (*("packets", "letters", "reports", "roster.yaml", "templates"),),
     "statistics": ("reports/statistics",),
 }
 """What a record of a kind is printed with: a change of it may change the page."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections import Counter
 
 from generator.merging.order import Name, Side, Trio, weave
 
@@ -46,7 +47,33 @@ def merge_texts(
     ends = [text[len(text.rstrip()) :] for text in (base, ours, theirs)]
     end = ends[2] if ends[0] == ends[1] else ends[1]
     usual = next((piece.after for body in bodies[::-1] for piece in body[:-1]), "\n\n")
-    return _join(pieces, usual) + end, clashes
+    merged = _join(pieces, usual) + end
+    if not clashes and _revives(merged, (base, ours, theirs)):
+        clashes.append(Clash(ours.strip(), theirs.strip()))
+        return ours if favor == "ours" else theirs, clashes
+    return merged, clashes
+
+
+def _revives(merged: str, sides: tuple[str, str, str]) -> bool:
+    """Whether a merged text has a sentence that a side took out, or has it twice.
+
+    A sentence that one side moves is new where it comes to stand, whatever the other
+    side did to it.
+    """
+    found = _counted(merged)
+    base, ours, theirs = (_counted(text) for text in sides)
+    return any(
+        found[sentence] > max(0, ours[sentence] + theirs[sentence] - count)
+        for sentence, count in base.items()
+    )
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(
+        " ".join(sentence.split())
+        for paragraph in _paragraphs(text)
+        for sentence in sentences(paragraph.text)
+    )
 
 
 def sentences(paragraph: str) -> list[str]:

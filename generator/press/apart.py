@@ -91,7 +91,7 @@ class PressApart:
             pickle.dump((name, words, named), asked)
             asked.flush()
             kind, answer = pickle.load(told)  # noqa: S301, it is our own process
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
             message = "the process of the engine ended before its work was done"
             problem = Problem(path="generate", code="engine-failed", message=message)
             raise PrintError(problem) from error

@@ -47,13 +47,16 @@ def rows_of(expected: str, found: str) -> Iterator[Row]:
         whole = _added(*contents)
         yield from whole
         told: set[str] = set()
+        is_sure = bool(whole)
         try:
             with open_untrusted(found) as other:
                 walk = Walk(pdf, other)
                 for row in _walked(walk, (expected, found)):
                     told.add(row[0])
+                    is_sure = is_sure or not row[2]
                     yield row
-                if not told and not whole:
+                # What another engine may write is no reason not to look further.
+                if not is_sure:
                     yield from _unused(walk)
         except Exception as error:  # noqa: BLE001, what is damaged fails in any way
             yield "the file", f"it cannot be read ({said_by(error)})", False
@@ -63,14 +66,20 @@ def rows_of(expected: str, found: str) -> Iterator[Row]:
 def _walked(walk: Walk, files: tuple[str, str]) -> Iterator[Row]:
     """Yield what differs object by object, and how the pages look for it."""
     pages: set[int] = set()
+    is_excused = False
     for finding in walk.findings():
         page = _PAGE.fullmatch(finding.part)
         is_soft = finding.is_packing or _is_of_engine(finding, walk)
         yield finding.part, finding.what, is_soft
+        is_excused = is_excused or is_soft
         if page and not finding.is_packing:
             pages.add(int(page[1]))
-    for number in sorted(page for page in pages if page <= walk.shared_pages):
-        yield from _seen(number, files)
+    # A face that pages share is found on the first of them, and may show on any.
+    every = range(1, walk.shared_pages + 1)
+    for number in every if is_excused else [one for one in every if one in pages]:
+        for row in _seen(number, files):
+            if number in pages or not row[2]:
+                yield row
 
 
 def _seen(number: int, files: tuple[str, str]) -> Iterator[Row]:

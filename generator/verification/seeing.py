@@ -13,7 +13,7 @@ _MOST_SAID = 6
 _MOST_WORDS = 12
 _LONGEST_WORD = 60
 _MOST_COMPARED = 20_000
-"""Words of a page, above which only the first that differs is found."""
+"""Words of both pages, above which those after the first so many are left to pixels."""
 
 
 class Sight:

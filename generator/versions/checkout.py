@@ -6,10 +6,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.errors import shown
+from generator.errors import Problem, RecordError, shown
 from generator.versions.repository import Commit, Repository
 from generator.workspace import Workspace
 
+_MOST_BYTES = 256 * 2**20
+_MOST_FILES = 20_000
 MOST_KEPT = 16
 """Versions that are kept at a time, the last ones that were asked for."""
 
@@ -74,8 +76,10 @@ class Checkouts:
         inside = {
             name.removeprefix(self.prefix): blob
             for name, blob in listed.items()
-            if ".." not in PurePosixPath(name).parts
+            if _is_within(name.removeprefix(self.prefix))
         }
+        if sum(map(len, self._blobs.values())) > _MOST_BYTES:
+            self._blobs.clear()
         files = {name: blob for name, blob in inside.items() if _is_record(name)}
         self._fetch(files)
         texts = b"\n".join(self._blobs[blob] for blob in files.values())
@@ -88,12 +92,26 @@ class Checkouts:
         self._fetch(files)
         for folder in ("letters", "reports"):
             (root / folder).mkdir(parents=True)
+        self._refuse_large(files, commit)
         for name, blob in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(self._blobs[blob])
         self._lend_index(root)
         return root
+
+    def _refuse_large(self, files: dict[str, str], commit: Commit) -> None:
+        """Raise RecordError for a version that would fill the disk: a bomb has one
+        file under many names.
+        """
+        size = sum(len(self._blobs[blob]) for blob in files.values())
+        if size > _MOST_BYTES or len(files) > _MOST_FILES:
+            message = f"the files of {commit.short} are too large, or too many"
+            raise RecordError(
+                Problem(
+                    path=shown(self._workspace.root), code="too-large", message=message
+                )
+            )
 
     def _fetch(self, files: dict[str, str]) -> None:
         unread = [blob for blob in files.values() if blob not in self._blobs]
@@ -106,6 +124,14 @@ class Checkouts:
             lent = Workspace(root).roster_index
             lent.parent.mkdir()
             lent.write_bytes(index.read_bytes())
+
+
+def _is_within(name: str) -> bool:
+    """Whether a path stays in its folder: a tree that git did not make may hold any."""
+    parts = name.split("/")
+    return not {"", ".", ".."}.intersection(parts) and ".git" not in map(
+        str.casefold, parts
+    )
 
 
 def _is_record(name: str) -> bool:

@@ -8,6 +8,8 @@ letters in git has it.
 import os
 import shutil
 import subprocess
+import tempfile
+import threading
 from pathlib import Path
 
 _SETTINGS = (
@@ -29,6 +31,9 @@ _ENVIRONMENT = {
 }
 _NO = 1
 """The exit code with which git says no, rather than that it cannot answer."""
+_MOST_SAID = 300 * 2**20
+_LONGEST = 10_000
+"""Bytes of a complaint that are looked at."""
 _MOST_CONFLICTS = 127
 """The exit code of `merge-file` counts conflicts up to this one."""
 
@@ -50,14 +55,18 @@ def ask(folder: Path, *words: str, seconds: float = 10, given: bytes = b"") -> s
 
 
 def ask_bytes(
-    folder: Path, *words: str, seconds: float = 10, given: bytes = b""
+    folder: Path,
+    *words: str,
+    seconds: float = 10,
+    given: bytes = b"",
+    most: int = _MOST_SAID,
 ) -> bytes:
-    """Return what git says in a folder, as it is.
+    """Return what git says in a folder, as it is, in `most` bytes at most.
 
     Only plumbing is asked: `log` would verify signatures, with the repository's own
     program, where `log.showSignature` says so; `status` would run clean filters.
     """
-    answer = run(folder, *words, seconds=seconds, given=given)
+    answer = run(folder, *words, seconds=seconds, given=given, most=most)
     if answer.returncode not in (0, _NO):
         raise NoAnswerError(_first_line(answer))
     return answer.stdout
@@ -79,9 +88,17 @@ def merge_lines(base: Path, ours: Path, theirs: Path, size: int) -> tuple[bytes,
 
 
 def run(
-    folder: Path, *words: str, seconds: float, given: bytes = b""
+    folder: Path,
+    *words: str,
+    seconds: float,
+    given: bytes = b"",
+    most: int = _MOST_SAID,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; raise NoAnswerError where it does not end in time."""
+    """Run git in a folder; raise NoAnswerError where it does not end in time.
+
+    So it does where git says more than `most` bytes: a small repository can hold a
+    very large tree.
+    """
     git = shutil.which("git")
     if git is None:
         message = "git is not installed"
@@ -91,20 +108,46 @@ def run(
     kept = {
         name: text for name, text in os.environ.items() if not name.startswith("GIT_")
     }
+    command = [git, "--no-pager", *settings, "-C", str(folder), *words]
     try:
-        return subprocess.run(  # noqa: S603, every word but the files' names is ours
-            [git, "--no-pager", *settings, "-C", str(folder), *words],
-            env=kept | _ENVIRONMENT,
-            input=given,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        message = f"git gave no answer in {seconds:g} seconds"
-        raise NoAnswerError(message) from error
+        return _answer(command, kept | _ENVIRONMENT, given, (seconds, most))
     except OSError as error:
         raise NoAnswerError(error.strerror or str(error)) from error
+
+
+def _answer(
+    command: list[str],
+    environment: dict[str, str],
+    given: bytes,
+    limits: tuple[float, int],
+) -> subprocess.CompletedProcess[bytes]:
+    """Return what a command says within some seconds and in so many bytes at most."""
+    seconds, most = limits
+    # Files, for git may write before it has read all that it is given.
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as wrong:
+        asked.write(given)
+        asked.seek(0)
+        with subprocess.Popen(  # noqa: S603, every word but the files' names is ours
+            command, env=environment, stdin=asked, stdout=subprocess.PIPE, stderr=wrong
+        ) as process:
+            late = threading.Timer(seconds, process.kill)
+            late.start()
+            assert process.stdout is not None  # noqa: S101, it was asked for
+            said = process.stdout.read(most + 1)
+            is_late = not late.is_alive()
+            if len(said) > most:
+                process.kill()
+            process.wait()
+            is_late = is_late or not late.is_alive()
+            late.cancel()
+        if is_late or len(said) > most:
+            message = f"git gave no answer in {seconds:g} seconds"
+            if not is_late:
+                message = f"git says more than {most // 2**20} MB"
+            raise NoAnswerError(message)
+        wrong.seek(0)
+        code = process.returncode
+        return subprocess.CompletedProcess(command, code, said, wrong.read(_LONGEST))
 
 
 def _first_line(answer: subprocess.CompletedProcess[bytes]) -> str:

@@ -12,6 +12,8 @@ _REGULAR = {"100644", "100755"}
 _SHORT = 9
 _LONGEST_REVISION = 250
 _MOST_BYTES = 256 * 2**20
+_MOST_LISTED = 16 * 2**20
+"""Bytes of a list of files: some 200,000 of them."""
 _MISSING = "a file of an older version is missing"
 _TOO_LARGE = "the files of this version are more than 256 MB"
 _SECONDS = 60
@@ -127,14 +129,15 @@ class Repository:
         rows = self._ask("cat-file", "--batch-check=%(objectname)", given=given)
         return {
             pair: row
-            for pair, row in zip(pairs, rows.splitlines(), strict=True)
+            for pair, row in zip(pairs, rows.split("\n"), strict=False)
             if not row.endswith(" missing")
         }
 
     def files(self, commit: str, folder: str = "") -> dict[str, str]:
         """Return the hash of each regular file below a folder, by its path."""
         where = ("--", f"{folder}/") if folder not in {"", "."} else ()
-        rows = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, *where)
+        words = ("ls-tree", "-r", "-z", "--full-tree", commit, *where)
+        rows = self._ask_bytes(*words, most=_MOST_LISTED).decode(errors="replace")
         found = {}
         for row in rows.split("\0"):
             if row:
@@ -178,15 +181,17 @@ class Repository:
     def _commits(self, *words: str, given: str = "") -> list[Commit]:
         first, *rest = words
         form = "--format=%x01%H%x00%P%x00%an%x00%as"
-        rows = self._ask(first, form, *rest, given=given).splitlines()
+        rows = self._ask(first, form, *rest, given=given).split("\n")
         return [_commit(row[1:]) for row in rows if row.startswith("\1")]
 
     def _ask(self, *words: str, given: str = "") -> str:
         return self._ask_bytes(*words, given=given.encode()).decode(errors="replace")
 
-    def _ask_bytes(self, *words: str, given: bytes = b"") -> bytes:
+    def _ask_bytes(
+        self, *words: str, given: bytes = b"", most: int = 2 * _MOST_BYTES
+    ) -> bytes:
         try:
-            return ask_bytes(self.top, *words, seconds=_SECONDS, given=given)
+            return ask_bytes(self.top, *words, seconds=_SECONDS, given=given, most=most)
         except NoAnswerError as error:
             raise self._no_answer(str(error)) from error
 
@@ -206,5 +211,13 @@ def _commit(row: str) -> Commit:
         hash=name,
         parents=tuple(parents.split()),
         author=author,
-        date=datetime.date.fromisoformat(day),
+        date=_day(day),
     )
+
+
+def _day(text: str) -> datetime.date:
+    """Return a day as git writes it; one that no calendar has is the last there is."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return datetime.date.max
