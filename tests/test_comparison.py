@@ -528,6 +528,52 @@ def test_a_packet_is_compared_with_what_it_binds(
     ]
 
 
+def test_a_document_of_a_packet_that_cannot_be_read_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A packet without it is another, whether it is broken or gone."""
+    monkeypatch.chdir(tmp_path)
+    trial(tmp_path)
+    report = tmp_path / "reports/one.yaml"
+    report.write_text("title: [", encoding="utf-8")
+    for _ in range(2):
+        result = run("diff", "all")
+        assert result.exit_code == 0
+        line = "  ~ report one record: can be read → cannot be read\n"
+        assert line in result.stdout
+        assert "warning[" in result.stderr
+        report.unlink(missing_ok=True)
+
+
+def test_what_could_not_be_read_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing stands in for a date that is none, nor for who served on it."""
+    monkeypatch.chdir(office(tmp_path))
+    save(tmp_path, "2019-11-20", letters__one=examples.letter(**LETTER))
+    path = tmp_path / "letters/one.yaml"
+    text = examples.letter(**{**LETTER, "date": "2019-13-45", "closing": "Thanks."})
+    path.write_text(text, encoding="utf-8")
+    result = run("diff", "one")
+    assert result.stdout.splitlines()[1:] == [
+        "  ~ closing reworded",
+        "      [-Thank you.-]{+Thanks.+}",
+    ]
+    assert "warning[invalid-date]" in result.stderr
+
+
+def test_two_parts_of_one_name_are_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of two enclosures of the same words is gone, beside another change."""
+    monkeypatch.chdir(office(tmp_path))
+    twice = {**LETTER, "enclosures": ["A list", "A list"]}
+    save(tmp_path, "2019-11-20", letters__one=examples.letter(**twice))
+    text = examples.letter(**{**LETTER, "closing": "Thanks."})
+    (tmp_path / "letters/one.yaml").write_text(text, encoding="utf-8")
+    assert "  - enclosure A list" in said("diff", "one").splitlines()
+
+
 def test_a_set_of_statistics_is_compared_figure_by_figure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -731,7 +777,7 @@ def test_a_version_that_cannot_be_printed_is_compared_all_the_same(
     assert result.exit_code == 0
     assert f"letters/one.yaml at {first[:9]}:3:" in result.stderr
     assert "warning[invalid-date]" in result.stderr
-    assert "~ subject: S → Licenses" in result.stdout
+    assert result.stdout.splitlines()[1:] == ["  ~ subject: S → Licenses"]
 
 
 def test_no_program_that_a_repository_names_is_run(
@@ -768,3 +814,57 @@ def test_a_link_in_an_older_version_is_not_followed(
     result = run("diff", "one", commit)
     assert result.exit_code == 2
     assert "letters/one.yaml is no plain file of the workspace" in result.stderr
+
+
+def raw_tree(folder: Path, *rows: tuple[str, str, str]) -> str:
+    """Write a tree that git itself would not make: mode, name and hash of each row."""
+    content = b"".join(
+        f"{mode} {name}".encode() + b"\0" + bytes.fromhex(digest)
+        for mode, name, digest in rows
+    )
+    words = ("hash-object", "-t", "tree", "-w", "--stdin", "--literally")
+    return git(folder, *words, given=content)
+
+
+@pytest.mark.parametrize("way", ["absolute", "above", "within git"])
+def test_no_file_is_written_outside_of_an_older_version(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever paths a tree from elsewhere holds."""
+    folder = office(tmp_path / "office")
+    monkeypatch.chdir(folder)
+    text = examples.letter(**LETTER, mark="pwn.png")
+    save(folder, "2019-11-20", letters__one=text)
+    blob = git(folder, "hash-object", "-w", "letters/one.yaml")
+    letters = git(folder, "rev-parse", "HEAD:letters")
+    target = tmp_path / "outside" / "pwn.png"
+    name = {
+        "absolute": str(target),
+        "above": "../../../outside/pwn.png",
+        "within git": ".git/hooks/pwn.png",
+    }[way]
+    rows = sorted([("40000", "letters", letters), ("100644", name, blob)], key=str)
+    tree = raw_tree(folder, *rows)
+    commit = git(folder, "commit-tree", tree, "-m", "Evil")
+    assert run("diff", "one", commit).exit_code == 0
+    assert not target.exists()
+    assert [*tmp_path.rglob("pwn.png")] == []
+
+
+def test_a_tree_that_would_fill_the_disk_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One small file under very many names."""
+    folder = office(tmp_path)
+    monkeypatch.chdir(folder)
+    save(folder, "2019-11-20", letters__one=examples.letter(**LETTER))
+    blob = git(folder, "rev-parse", "HEAD:letters/one.yaml")
+    many = [("100644", f"{at:06}.yaml", blob) for at in range(1000)]
+    inner = raw_tree(folder, *many, ("100644", "one.yaml", blob))
+    outer = raw_tree(folder, *(("40000", f"d{at:03}", inner) for at in range(100)))
+    rows = [("40000", "letters", inner), ("40000", "reports", outer)]
+    tree = raw_tree(folder, *rows)
+    commit = git(folder, "commit-tree", tree, "-m", "Bomb")
+    result = run("diff", "one", commit)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "error[too-large]" in result.stderr

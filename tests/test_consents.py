@@ -6,6 +6,7 @@ from typing import Any
 import examples
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from repositories import office, record, replace, save
 from test_versions import git
 
@@ -124,6 +125,45 @@ def test_what_a_reader_would_read_voids_it(
 ) -> None:
     """A moved comma does, and the member's own title."""
     letter.write_text(examples.letter(**{**LETTER, **changes}), encoding="utf-8")
+    assert older(letter) == OLD
+
+
+TABLE = "| Granted | Denied |\n| --- | --- |\n| 12 | 40 |"
+READ = [
+    (
+        "See [the rule](https://example.gov/a).",
+        "See [the rule](https://example.gov/b).",
+    ),
+    (TABLE, "| Granted |\n| --- |\n| Denied |\n| 12 |\n| 40 |"),
+    ("We ask.\n\n> We never agreed.", "We ask.\n\nWe never agreed."),
+    ("1. one\n2. two", "- one\n- two"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), READ)
+def test_how_words_stand_is_read_too(before: str, after: str, letter: Path) -> None:
+    """In a column, as somebody else's, as a link to another place."""
+    for body in (before, after):
+        text = examples.letter(**{**LETTER, "body": f"{body}\n\nThere.[^one]"})
+        letter.write_text(text, encoding="utf-8")
+        if body == before:
+            record(letter.parents[1], "2019-11-19")
+            said("consent", "one", "Scott", "--by", "Ann Poe", "--date", "2019-11-19")
+            assert older(letter) == []
+    assert older(letter) == OLD
+
+
+def test_another_picture_under_the_same_name_is_seen(letter: Path) -> None:
+    """What it shows is part of the letter."""
+    picture = letter.with_name("map.png")
+    Image.new("RGB", (40, 40), "white").save(picture)
+    body = "![A map](map.png)\n\nThere.[^one]"
+    text = examples.letter(**{**LETTER, "body": body})
+    letter.write_text(text, encoding="utf-8")
+    record(letter.parents[1], "2019-11-19")
+    said("consent", "one", "Scott", "--by", "Ann Poe", "--date", "2019-11-19")
+    assert older(letter) == []
+    Image.new("RGB", (40, 40), "black").save(picture)
     assert older(letter) == OLD
 
 

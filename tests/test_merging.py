@@ -785,9 +785,12 @@ def test_no_sentence_that_a_side_took_out_comes_back(
 
 def test_a_sentence_deleted_here_and_moved_there_is_a_contradiction() -> None:
     """It is asked which of the two is meant."""
-    base = "We ask. The Secretary knew of it and lied."
-    moved = "We ask.\n\nThe Secretary knew of it and lied."
-    text, clashes = merge_texts(base, "We ask.", moved, "ours")
-    assert (text, len(clashes)) == ("We ask.", 1)
-    text, clashes = merge_texts(base, "We ask.", moved, "theirs")
-    assert (text, len(clashes)) == (moved, 1)
+    first = "The Department received 169 applications by the end of 2019."
+    second = "It approved 112 of these, and denied none of the others."
+    third = "We ask that the Department suspend all further approvals."
+    base, ours = f"{first} {second} {third}", f"{first} {second}"
+    theirs = f"{first} {second}\n\n{third}"
+    text, clashes = merge_texts(base, ours, theirs, "ours")
+    assert (text, len(clashes)) == (ours, 1)
+    text, clashes = merge_texts(base, ours, theirs, "theirs")
+    assert (text, len(clashes)) == (theirs, 1)

@@ -101,6 +101,9 @@ def _told(
     words = "; ".join(filter(None, (renamed, say_briefly(found.changes))))
     if not words:
         return None
+    count = len(found.new.problems)
+    if count:
+        words += f" ({count} error{'s' if count > 1 else ''} in this version)"
     return Entry(
         commit=commit, name=name, edition=found.new, words=words, difference=found
     )

@@ -22,9 +22,15 @@ _PLACED_BY = "lead"
 def compare(old: Outline, new: Outline) -> list[Change]:
     """Return what changed from one version to another, in the order of the record."""
     old = _relabeled(old, new)
-    groups = dict.fromkeys([*new.groups, *old.groups])
+    doubtful = old.doubtful | new.doubtful
+    groups = [
+        group
+        for group in dict.fromkeys([*new.groups, *old.groups])
+        if group not in doubtful
+    ]
     found = [change for group in groups for change in _compare_group(group, old, new)]
-    return [*found, *compare_figures(old, new)]
+    told = [one for one in found if one.part.group or one.field not in doubtful]
+    return [*told, *compare_figures(old, new)]
 
 
 def _compare_group(group: str, old: Outline, new: Outline) -> Iterator[Change]:

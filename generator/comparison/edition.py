@@ -1,6 +1,5 @@
 """A version of a record is read: what it prints, and what keeps it from that."""
 
-import contextlib
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -116,26 +115,31 @@ def _read_packet(stand: Stand) -> Edition:
     outcome = validate_packet(read(stand.path), stand.workspace)
     if outcome.packet is None:
         raise RecordError(*outcome.problems)
+    bound = dict(_bound(outcome.packet, stand))
     # Exhibits are not read from older versions: that one is missing says nothing.
     return Edition(
         path=stand.path,
         kind="packet",
         commit=stand.commit,
         outline=outline_packet(outcome.packet, stand.exhibits()),
-        problems=(),
-        bound=dict(_bound(outcome.packet, stand)),
+        problems=tuple(one for found in bound.values() for one in found.problems),
+        bound={key: one for key, one in bound.items() if isinstance(one, Edition)},
     )
 
 
-def _bound(packet: Packet, stand: Stand) -> Iterator[tuple[tuple[str, str], Edition]]:
+def _bound(
+    packet: Packet, stand: Stand
+) -> Iterator[tuple[tuple[str, str], Edition | GeneratorError]]:
+    """Yield each letter and report, or why it cannot be read."""
     for one in packet.documents:
         name = one.name.removesuffix(".yaml")
         if one.kind != "exhibit":
-            with contextlib.suppress(GeneratorError):
-                yield (
-                    (one.kind, name),
-                    read_edition(one.kind, stand.beside(one.kind, name)),
-                )
+            try:
+                found = read_edition(one.kind, stand.beside(one.kind, name))
+            except GeneratorError as error:
+                yield (one.kind, name), error
+            else:
+                yield (one.kind, name), found
 
 
 def _read_statistics(stand: Stand) -> Edition:

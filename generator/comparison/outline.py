@@ -60,6 +60,8 @@ class Outline:
     """What each value in its texts prints, by the expression as typed."""
     figures: Mapping[str, Figures] = dataclasses.field(default_factory=dict)
     """The figures of each set of statistics, by its name in the texts and their own."""
+    doubtful: frozenset[str] = frozenset()
+    """Groups, and own lines, of which something could not be read."""
     has_tables: bool = False
     """Whether it prints figures that no text asks for, in tables and charts."""
 
@@ -69,9 +71,13 @@ class Outline:
         return tuple(dict.fromkeys(part.group for part in self.parts))
 
     def of(self, group: str) -> dict[str, Part]:
-        """Return the parts of a group by their keys; of two with one, the first."""
+        """Return the parts of a group by their keys; those with one key are counted."""
         found: dict[str, Part] = {}
         for part in self.parts:
             if part.group == group:
-                found.setdefault(part.key, part)
+                key, times = part.key, 1
+                while key in found:
+                    times += 1
+                    key = f"{part.key} {times}"
+                found[key] = part
         return found

@@ -44,14 +44,39 @@ def differ(old: Edition, new: Edition) -> Difference:
     Of a packet, what changed in its letters and reports is part of it.
     """
     changes = [*compare(old.outline, new.outline), *_compare_templates(old, new)]
-    for key, before in old.bound.items():
-        after = new.bound.get(key)
-        if after is not None:
-            within = " ".join(key)
-            changes += [_within(one, within) for one in differ(before, after).changes]
+    for key in dict.fromkeys([*old.bound, *new.bound]):
+        changes += _compare_bound(key, old, new)
     # What no part of the record tells, the pages themselves do.
     changes = changes or [*_compare_pages(old, new)]
     return Difference(old=old, new=new, changes=tuple(changes))
+
+
+def _compare_bound(key: tuple[str, str], old: Edition, new: Edition) -> list[Change]:
+    """Return what changed in a document of a packet, or that it can be read no more."""
+    before, after = old.bound.get(key), new.bound.get(key)
+    if before is not None and after is not None:
+        within = " ".join(key)
+        return [_within(one, within) for one in differ(before, after).changes]
+    group, name = key
+    listed = [name in edition.outline.of(group) for edition in (old, new)]
+    if not all(listed):
+        # It came or went, which the packet's own parts tell.
+        return []
+    part = Part(group=group, key=name, name=name)
+    said = [_READ if one is not None else _UNREAD for one in (before, after)]
+    return [
+        Change(
+            kind=Kind.CHANGED,
+            old_part=part,
+            new_part=part,
+            field="record",
+            old=said[0],
+            new=said[1],
+        )
+    ]
+
+
+_READ, _UNREAD = "can be read", "cannot be read"
 
 
 def _within(change: Change, document: str) -> Change:

@@ -3,12 +3,24 @@
 import copy
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from xml.etree.ElementTree import Element
 
 from generator.records.people import Signatory
 from generator.twin.elements import classes, clean
 from generator.twin.reading import parse, read_document
-from generator.twin.tree import NBSP, flatten, plain
+from generator.twin.tree import (
+    NBSP,
+    Block,
+    List,
+    Quotation,
+    Runs,
+    Table,
+    flatten,
+    plain,
+)
 from generator.typeset.environment import Typeset
 
 _OTHERS = frozenset({"signature-row"})
@@ -23,9 +35,10 @@ def member_of(person: Signatory) -> str:
 def agreed_text(html: Typeset) -> str:
     """Return all that a reader would read of a document but for who signs it.
 
-    What counts are the words of the page, its notes and its mark, in their order. What
-    does not: that it is a draft, faces, styles, line ends, comments and the order of
-    keys.
+    What counts are the words of the page, its notes and its mark, in their order, as
+    they stand in lists, tables and quotations, where links lead, and its pictures. What
+    does not: that it is a draft, emphasis, faces, styles, line ends, comments and the
+    order of keys.
     """
     return "\n".join(_lines(html.html))
 
@@ -37,13 +50,51 @@ def digest(text: str, person: Signatory) -> str:
 
 
 def _lines(html: str) -> Iterator[str]:
-    document = read_document(_without_others(parse(html)))
-    blocks = [(block,) for block in document.blocks]
-    for one in (*blocks, *document.notes):
-        for line in plain(flatten(one)).replace(NBSP, " ").split("\n"):
-            said = " ".join(clean(line).split())
+    root = _without_others(parse(html))
+    document = read_document(root)
+    for blocks in (document.blocks, *document.notes):
+        for block in blocks:
+            yield from _told(block)
+    yield from (_picture(element) for element in root.iter("img"))
+
+
+def _told(block: Block, before: str = "") -> Iterator[str]:
+    """Yield the lines of a block; what parts its words is told as well as they are."""
+    match block:
+        case Quotation(blocks):
+            for one in blocks:
+                yield from _told(one, f"{before}> ")
+        case List(items):
+            for item in items:
+                for one in item.blocks:
+                    yield from _told(one, f"{before}{item.label} ")
+        case Table(caption):
+            yield before + _words(caption)
+            for row in (*block.heads, *block.rows):
+                cells = [flatten(cell.blocks) if cell else () for cell in row.cells]
+                yield before + " | ".join(map(_words, cells))
+        case _:
+            said = _words(flatten([block]))
             if said:
-                yield said
+                yield before + said
+
+
+def _words(runs: Runs) -> str:
+    """Return words as they are read, and where a link leads."""
+    texts = [
+        f"{plain((run,))} <{run.address}>" if run.address else plain((run,))
+        for run in runs
+    ]
+    return " ".join(clean("".join(texts)).replace(NBSP, " ").split())
+
+
+def _picture(element: Element) -> str:
+    """Return what stands for a picture: the digest of its file, or of its drawing."""
+    source = element.get("src", "")
+    content = source.encode()
+    if source.startswith("file:"):
+        content = Path(url2pathname(urlsplit(source).path)).read_bytes()
+    return f"picture {hashlib.sha256(content).hexdigest()}"
 
 
 def _without_others(root: Element) -> Element:

@@ -7,6 +7,7 @@ from generator.comparison.outline import Outline, Part
 from generator.comparison.outlines.people import signatories
 from generator.comparison.outlines.shared import (
     Texts,
+    in_doubt,
     lines,
     listed,
     notes,
@@ -36,6 +37,7 @@ def outline_letter(draft: LetterDraft) -> Outline:
     return Outline(
         parts=(*_letterhead(draft.outcome.committee), *_parts(letter, texts)),
         printed=prose.prose.printed,
+        doubtful=in_doubt(draft.outcome.doubtful),
         figures={
             name: figures_of(one) for name, one in draft.outcome.statistics.items()
         },

@@ -9,6 +9,7 @@ from generator.comparison.outlines.applications import applications
 from generator.comparison.outlines.people import signatories
 from generator.comparison.outlines.shared import (
     Texts,
+    in_doubt,
     lines,
     listed,
     notes,
@@ -37,6 +38,7 @@ def outline_report(draft: ReportDraft) -> Outline:
             *_listed(report, statistics, folder),
         ),
         printed=prose.prose.printed,
+        doubtful=in_doubt(draft.outcome.doubtful),
         figures={name: figures_of(one) for name, one in statistics.items()},
         has_tables=True,
     )

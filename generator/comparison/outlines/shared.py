@@ -34,6 +34,40 @@ def lines(given: Mapping[str, str | None]) -> dict[str, Value]:
     return {name: line(text) if text else "" for name, text in given.items()}
 
 
+_GROUPS = {
+    "recipients": ("recipient", "salutation"),
+    "signatories": ("signatory", "letterhead"),
+    "demands": ("demand",),
+    "notes": ("note",),
+    "enclosures": ("enclosure",),
+    "courtesy_copies": ("courtesy copy",),
+    "attachments": ("attachment",),
+    "date": ("signatory", "demand", "letterhead"),
+    "prepared_by": ("author",),
+    "prepared_for": ("recipient",),
+    "responds_to": ("answer to", "letter answered"),
+    "criteria": ("criterion",),
+    "process": ("step",),
+    "sections": ("section",),
+    "appendices": ("appendix",),
+    "tables": ("table", "application"),
+    "charts": ("chart",),
+    "timeline": ("event",),
+    "glossary": ("term",),
+}
+"""What depends on a key of a record: groups of parts, and own lines."""
+
+
+def in_doubt(keys: Iterable[str]) -> frozenset[str]:
+    """Return the groups and own lines of which something could not be read.
+
+    `keys` are those of the record under which something is wrong: what was put there
+    in its place says nothing.
+    """
+    names = {key.replace("_", " ") for key in keys}
+    return frozenset(names.union(*(_GROUPS.get(key, ()) for key in keys)))
+
+
 def own_lines(given: Mapping[str, str | None]) -> Part:
     """Return the part that holds a record's own lines."""
     return Part(group="", key="", says=lines(given))
