@@ -206,8 +206,10 @@ def test_a_consent_is_kept_with_its_day_and_who_gave_it(letter: Path) -> None:
 
 def test_everyone_agrees_and_one_takes_it_back(letter: Path) -> None:
     """The line says how many are agreed, and `check` who is missing at the end."""
-    by = ("--by", "Jane Roe", "--date", "2019-11-20")
+    by = ("--by", "Ann Poe", "--date", "2019-11-20")
     assert "  3 of 3 signatories agree" in said("consent", "one", "--all", *by)
+    # What was taken down before is to this text, and stays.
+    assert [row["by"] for row in rows(letter)] == ["Jane Roe", "Ann Poe", "Ann Poe"]
     replace(letter, "title: On licenses\n", "title: On licenses\nstatus: final\n")
     assert "consent-missing" not in run("check", "one").stdout
     assert said("consent", "one", "Doe", "--withdraw") == f"{KEPT}  2 consents left\n"

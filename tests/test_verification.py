@@ -84,7 +84,7 @@ def test_a_letter_is_verified_from_itself_alone(folder: Path, tmp_path: Path) ->
     assert code == 0
     assert said.splitlines() == [
         "x.pdf: yes, the same bytes as its record prints",
-        "letters/x.yaml was printed where git knew nothing of it",
+        "letters/x.yaml has no commit in this PDF",
     ]
 
 
@@ -503,7 +503,7 @@ def test_a_commit_that_has_another_record_is_a_no(
     pdf.write_bytes(press_laid(laid, colophon_of(other, ready.inputs)).pdf)
     code, said = answered("x.pdf")
     assert code == 0
-    assert f"letters/x.yaml was changed since {first[:9]} (" in said
+    assert f"letters/x.yaml differed from {first[:9]} (" in said
     unknown = dataclasses.replace(record, commit="0" * 40)
     other = dataclasses.replace(own, files=(unknown, *own.files[1:]))
     pdf.write_bytes(press_laid(laid, colophon_of(other, ready.inputs)).pdf)
@@ -635,7 +635,7 @@ def test_the_answer_can_be_read_by_a_program(small: Path, tmp_path: Path) -> Non
             {
                 "file": "letters/x.yaml",
                 "commit": None,
-                "says": "was printed where git knew nothing of it",
+                "says": "has no commit in this PDF",
                 "agrees": None,
             }
         ],

@@ -29,7 +29,7 @@ def agreed_edition(editions: Editions, member: str) -> tuple[Edition, Consent]:
     consent = read_consents(path, editions.workspace).of(member_of(person))
     if consent is None:
         message = f"no consent of {person.print_name} is taken down"
-        help = f"`generate consent {editions.record.stem} {member}` takes it down"
+        help = "without one there is no text to compare with"
         raise _wrong(editions, "no-consent", message, help)
     if _agrees(now, consent):
         return now, consent

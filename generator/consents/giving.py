@@ -61,6 +61,10 @@ def take_consents(record: Path, kind: str, asked: Asked) -> Taken:
     consents = read_consents(path, ready.workspace)
     text = agreed_text(ready.html)
     for person in chosen:
+        older = consents.of(member_of(person))
+        if asked.everyone and older and older.text == digest(text, person):
+            # Who gave it, and when, stays as it was taken down.
+            continue
         consents = _after(consents, text, person, asked)
     write_consents(path, consents, ready.workspace.folder(kind).name)
     standing = standings(ready, consents)

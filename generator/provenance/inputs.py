@@ -49,6 +49,8 @@ class Inputs:
 
 PROVENANCE = "provenance.json"
 """The name under which a PDF carries what it says of its origin."""
+CHANGES = "changes.json"
+"""The name under which a redline carries what changed, in place of its origin."""
 ROSTER = "roster.yaml"
 """The name under which it carries the rows of the members who sign."""
 RESERVED = frozenset({PROVENANCE, ROSTER, "manifest.json"})

@@ -10,7 +10,7 @@ from generator.errors import Problem, RecordError, shown
 from generator.packet.apart import Apart, UnseenError
 from generator.press.schemas import PROVENANCE as SCHEMA
 from generator.provenance.digests import digest
-from generator.provenance.inputs import PROVENANCE, ROSTER
+from generator.provenance.inputs import CHANGES, PROVENANCE, ROSTER
 from generator.provenance.statement import Statement, as_json, from_json
 from generator.verification.answer import Difference
 from generator.verification.limits import LONGEST
@@ -66,6 +66,8 @@ def read_contents(path: Path, copy: Path, folder: Path, *, is_named: bool) -> Co
             faults.append(Difference(f"attachment {name[:LONGEST]}", fault))
         else:
             files[name] = (folder / str(number)).read_bytes()
+    if PROVENANCE not in files and CHANGES in files:
+        raise _comparison(path)
     if PROVENANCE not in files and not is_ours:
         raise _not_ours(path)
     statement = None
@@ -90,6 +92,14 @@ def _refuse(path: Path, fault: str, *, is_ours: bool) -> None:
     else:
         raise _not_ours(path)
     raise RecordError(
+        Problem(path=shown(path), code="not-ours", message=message, help=help)
+    )
+
+
+def _comparison(path: Path) -> RecordError:
+    message = "this is a comparison of two versions, and no record prints it"
+    help = "print it again with `generate diff --pdf`; it carries both records"
+    return RecordError(
         Problem(path=shown(path), code="not-ours", message=message, help=help)
     )
 

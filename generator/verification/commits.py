@@ -24,7 +24,7 @@ def look_up(
         repository = None
     said = [one for one in statement.files if one.is_changed is not None]
     if not said:
-        says = "was printed where git knew nothing of it"
+        says = "has no commit in this PDF"
         file = statement.record
         return (Committed(file=file, commit=None, says=says, agrees=None),)
     return tuple(
@@ -43,7 +43,7 @@ def _look_up(one: Carried, content: bytes, repository: Repository | None) -> Com
     known, said = _at(repository, one)
     is_same, says = None, f"says that it is as committed in {said}"
     if one.is_changed:
-        says = f"was changed since {said}, and not committed"
+        says = f"differed from {said} when this was printed"
     elif known is not None:
         is_same = content in known
         says = f"is {'' if is_same else 'not '}as committed in {said}"

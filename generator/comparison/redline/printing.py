@@ -22,6 +22,7 @@ from generator.proof.faithful import page_of
 from generator.proof.literals import Literals
 from generator.proof.reading import Excerpt, read_excerpts
 from generator.proof.recorded import refuse_unfaithful
+from generator.provenance.inputs import CHANGES
 from generator.twin.reading import parse
 from generator.typeset.environment import styles
 from generator.typeset.line import set_line
@@ -174,7 +175,7 @@ def _attached(found: Difference, old: Ready, new: Ready, path: str) -> list[Atta
         for age, one in (("old", old), ("new", new))
     ]
     listed = Attached(
-        name="changes.json",
+        name=CHANGES,
         content=f"{as_json(path, found)}\n".encode(),
         description="The changes, as `generate diff --format json` lists them",
         relationship="Supplement",
