@@ -5,6 +5,11 @@ import re
 import yaml
 
 SECOND_DOCUMENT = "a second document begins here", "a record is one file"
+CONFLICT_MARK = re.compile(r"^<{7,} .*$", re.MULTILINE)
+CONFLICT = (
+    "git has merged two versions that contradict each other here",
+    "keep one side, delete the lines that git put around both, then `git add` the file",
+)
 ALIAS = (
     "records have no aliases, so that a small file stays small",
     "write the text again; text that begins with * needs quotes",

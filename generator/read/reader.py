@@ -63,6 +63,11 @@ class Reader:
 
     def read(self) -> Node:
         """Return the file's one value; raise RecordError for a file that has none."""
+        conflict = complaints.CONFLICT_MARK.search(self.text)
+        if conflict:
+            raise RecordError(
+                self._problem(conflict.span(), "in-conflict", *complaints.CONFLICT)
+            )
         root: Node | None = None
         documents = 0
         try:

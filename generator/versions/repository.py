@@ -201,7 +201,8 @@ class Repository:
         return self._wrong("no-answer", message, help)
 
     def _wrong(self, code: str, message: str, help: str | None) -> RecordError:
-        where = shown(self.top)
+        # The folder where one stands has no name that says anything.
+        where = "git" if self.top == Path.cwd() else shown(self.top)
         return RecordError(Problem(path=where, code=code, message=message, help=help))
 
 
