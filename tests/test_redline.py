@@ -21,11 +21,17 @@ from hypothesis import HealthCheck, given, settings, strategies
 from test_versions import git
 
 from generator.cli import main
+from generator.comparison.change import Change, Kind
+from generator.comparison.outline import Part
+from generator.comparison.outlines.shared import Texts
 from generator.comparison.redline.deciding import Version, decide
 from generator.comparison.redline.page import redline
 from generator.comparison.redline.printing import Printed, print_redline
 from generator.comparison.redline.proving import Sides, refuse_unlike
+from generator.comparison.redline.summary import group_changes
 from generator.comparison.story import differ, open_editions
+from generator.comparison.wording import Said
+from generator.comparison.words import compare_said
 from generator.errors import PrintError
 from generator.prepare import Ready, prepare_letter
 from generator.press.engine import lay, press
@@ -707,3 +713,27 @@ def between(
             for revision, digit, day in (("HEAD~1", "1", 18), ("HEAD", "2", 20))
         )
         return print_redline(differ(old, new), editions).pdf
+
+
+def test_the_list_of_changes_has_no_marks_of_markdown() -> None:
+    """Counsel reads words, also where the words between the marks are others."""
+    old, new = (
+        rows_said([["Total", f"**{count}**"], ["Of *all*", "1"]])
+        for count in ("163,350", "100,050")
+    )
+    part = Part(group="table", key="sums", name="sums")
+    change = Change(
+        kind=Kind.REWORDED,
+        old_part=part,
+        new_part=part,
+        field="rows",
+        edits=compare_said(old, new),
+    )
+    (group,) = group_changes([change])
+    said = "".join(piece.text for line in group.entries[0].lines for piece in line)
+    assert said == "row 1: Total | 163,350100,050"
+
+
+def rows_said(rows: list[list[str]]) -> Said:
+    """Return what the rows of a table say."""
+    return Texts({}).rows(rows)

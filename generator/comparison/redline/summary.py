@@ -156,8 +156,9 @@ def _bound(text: str, sign: Sign) -> str:
 
 
 def _pieces(line: str) -> Iterator[Piece]:
-    for found in _PIECES.finditer(line):
-        yield Piece(_SIGNS.get(found[1], "="), _plain(found[2]))
+    # Marks may stand beside words of another sign: the whole line is read for them.
+    for found in _PIECES.finditer(_plain(line)):
+        yield Piece(_SIGNS.get(found[1], "="), found[2])
 
 
 def _plain(text: str) -> str:
