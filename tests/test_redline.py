@@ -737,3 +737,27 @@ def test_the_list_of_changes_has_no_marks_of_markdown() -> None:
 def rows_said(rows: list[list[str]]) -> Said:
     """Return what the rows of a table say."""
     return Texts({}).rows(rows)
+
+
+def test_a_recipient_of_another_name_keeps_the_address(tmp_path: Path) -> None:
+    """One letter of the name is no other office, and no other place."""
+    folder = examples.workspace(tmp_path)
+    office = {"title": "Secretary of Examples", "address": ["1 Road", "Town"]}
+    old, new = ([{"name": name, **office}] for name in ("Jane Roe", "Jane Rowe"))
+    text = shown(
+        merged(folder, examples.letter(recipients=old), examples.letter(recipients=new))
+    )
+    assert "Jane [-Roe-]{+Rowe+}" in text
+    assert "[-Secretary" not in text
+
+
+def test_a_row_of_another_number_is_the_same_row(tmp_path: Path) -> None:
+    """Its number is another because a row before it is gone."""
+    gone = "| 1. Alpha | nothing |\n"
+    table = f"Rows:\n\n| A | B |\n|---|---|\n{gone}| 2. Beta | something |\n"
+    changed = table.replace(gone, "").replace("2. Beta", "1. Beta")
+    folder = examples.workspace(tmp_path)
+    text = shown(
+        merged(folder, examples.letter(body=table), examples.letter(body=changed))
+    )
+    assert re.search(r"\[-2-\]\{\+1\+\}\. Beta +something", text)

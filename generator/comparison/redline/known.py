@@ -1,10 +1,14 @@
 """A part of a page with all that it is found by in another version."""
 
 import functools
+import re
 from xml.etree.ElementTree import Element
 
 from generator.comparison.redline.parts import key_of, likeness_text, text_of
 from generator.twin.elements import name
+
+_NUMBER = re.compile(r"^\s*\d+\.\s+")
+"""What a row is numbered with: it is another where a row before it is gone."""
 
 
 class Known:
@@ -41,12 +45,12 @@ class Known:
 
     @functools.cached_property
     def identity(self) -> str | None:
-        """The name of a person, the head of a row; None where there is no such."""
+        """The name of a person, the head of a row but for its number; None for none."""
         first, *_ = self.kind[1].split() or [""]
         if first in {"signature", "inside-address"} or name(self.element) == "tr":
             lines = [part for part in self.element if name(part) != "br"]
             if lines and first != "inside-address":
-                return text_of(lines[0])
+                return _NUMBER.sub("", text_of(lines[0]))
             return (self.element.text or "").strip()
         return None
 

@@ -17,6 +17,8 @@ StepKind: TypeAlias = Literal["same", "alike", "old", "new"]
 
 _ALIKE = 0.5
 """The share of words in common from which two parts are versions of one."""
+_RENAMED = {"inside-address": 0.4, "tr": 0.8}
+"""How much parts must have in common to be one that has another name, or number."""
 _MANY = frozenset(
     {
         *("signature", "inside-address", "note-paragraph", "demand", "demands"),
@@ -154,16 +156,21 @@ def _alike(one: Known, other: Known, *, is_only: bool) -> float:
     is_mergeable = one.shape == other.shape or _are_tables(one, other)
     if not is_mergeable or is_picture(one.element):
         return 0
-    for first, second in (
-        (one.identity, other.identity),
-        (one.element.get("id"), other.element.get("id")),
+    least = 0.0
+    for first, second, otherwise in (
+        (one.identity, other.identity, _RENAMED.get(one.kind[1] or one.kind[0])),
+        (one.element.get("id"), other.element.get("id"), None),
     ):
         if first is not None and second is not None:
-            return _CERTAIN if first == second else 0
+            if first == second or otherwise is None:
+                return _CERTAIN if first == second else 0
+            least = otherwise
     alike = _shared(one, other)
     # The order of words is looked at in one text only: a table has too many.
     if alike and is_leaf(one.element) and is_leaf(other.element):
         alike = likeness(one.text, other.text)
+    if least:
+        return alike if alike >= least else 0
     if alike >= _ALIKE:
         return alike
     return _ALIKE if is_only else _holds(one, other)
