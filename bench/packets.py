@@ -10,13 +10,10 @@ ratio is of the middle ones, with the least and the most. Exhibits are made here
 of text, and scans of 100 and 400 kB.
 """
 # ruff: noqa: INP001, T201, a script is no package, and prints
-# ruff: noqa: S603, the script runs its own commands
 
 import argparse
-import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,6 +22,7 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Dictionary, Name
+from running import run
 
 from generator.delivery.options import Options
 from generator.delivery.printing import build_packet
@@ -124,19 +122,6 @@ def cold(
             spent.append(seconds)
             most = max(most, memory) if command is packet else most
     return *times, most
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Return the seconds and the megabytes that a command takes."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"failed: {' '.join(command)}")
-    return time.perf_counter() - start, used.ru_maxrss / 1024
 
 
 def warm(

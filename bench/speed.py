@@ -10,23 +10,20 @@ typst`) prints the same letter typed for it; LibreOffice and Chromium print our 
 What is not installed is left out.
 """
 # ruff: noqa: INP001, T201, a script is no package, and prints
-# ruff: noqa: S603, the script runs its own commands
 
 import argparse
 import dataclasses
 import importlib.util
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 import examples
+from running import run
 from typed import typed
 
 from generator.prepare import Ready, prepare_letter, prepare_report
@@ -232,19 +229,6 @@ def row(pair: Pair, runs: int) -> str:
         f"| {statistics.median(times[1]):.2f} s | {middle:.2f}{spread} "
         f"| {pair.target} | {most[0]:.0f} and {most[1]:.0f} MB |"
     )
-
-
-def run(command: Sequence[str]) -> tuple[float, float]:
-    """Return the seconds and the megabytes that a command takes."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"failed: {' '.join(command)[:300]}")
-    return time.perf_counter() - start, used.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -104,6 +104,13 @@ class RecordError(GeneratorError):
     exit_code = 2
 
 
+def refusal(
+    path: Path, code: str, message: str, help: str | None = None
+) -> RecordError:
+    """Return the error of one problem: of a whole file, or of what is asked of it."""
+    return RecordError(Problem(path=shown(path), code=code, message=message, help=help))
+
+
 class TemplateError(GeneratorError):
     """A template or a style is wrong."""
 

@@ -14,8 +14,9 @@ from test_versions import TRAPS, git, sprung, trap
 
 from generator.cli import main
 from generator.comparison.outline import Outline
+from generator.comparison.sentences import compare_said
 from generator.comparison.wording import Sentence, sentences
-from generator.comparison.words import compare_said, compare_words
+from generator.comparison.words import compare_words
 
 
 def run(*words: str) -> Result:

@@ -29,7 +29,8 @@ from PIL import Image
 
 from generator.build import build_letter, build_report
 from generator.cli import main
-from generator.delivery.composing import Composed, compose
+from generator.delivery.composed import Composed
+from generator.delivery.composing import compose
 from generator.delivery.gathering import gather
 from generator.delivery.options import Delivery, Options
 from generator.delivery.printing import build_packet

@@ -29,9 +29,9 @@ from generator.comparison.redline.page import redline
 from generator.comparison.redline.printing import Printed, print_redline
 from generator.comparison.redline.proving import Sides, refuse_unlike
 from generator.comparison.redline.summary import group_changes
+from generator.comparison.sentences import compare_said
 from generator.comparison.story import differ, open_editions
 from generator.comparison.wording import Said
-from generator.comparison.words import compare_said
 from generator.errors import PrintError
 from generator.prepare import Ready, prepare_letter
 from generator.press.engine import lay, press

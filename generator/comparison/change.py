@@ -4,7 +4,7 @@ import dataclasses
 import enum
 
 from generator.comparison.outline import Part
-from generator.comparison.words import Edit
+from generator.comparison.sentences import Edit
 
 ORDER = "order"
 """The line of a change that tells of a whole group's order."""

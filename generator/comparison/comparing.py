@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.comparison.change import ORDER, Change, Kind
 from generator.comparison.figures import compare_figures
 from generator.comparison.outline import Outline, Part, Value
+from generator.comparison.sentences import compare_said
 from generator.comparison.wording import Said
-from generator.comparison.words import compare_said, likeness
+from generator.comparison.words import likeness
 
 _ALIKE = 0.6
 """The share of words in common from which a part with another key is the same one."""

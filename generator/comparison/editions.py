@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.comparison.edition import Edition, Stand, read_edition
-from generator.errors import GeneratorError, Problem, RecordError, shown
+from generator.errors import GeneratorError, Problem, refusal, shown
 from generator.versions.checkout import MOST_KEPT, Checkouts
 from generator.versions.repository import Commit, Repository
 from generator.versions.tracing import Version, trace
@@ -70,7 +70,7 @@ class Editions:
         if not self.record.is_file():
             message = "this record was deleted, and only git has it still"
             help = f"`generate history {self.record.stem}` lists its versions"
-            raise _wrong(self.record, "deleted-record", message, help)
+            raise refusal(self.record, "deleted-record", message, help)
         refuse_link_outside(self.record, self.workspace.root)
         return self._edition(self.record, self.workspace, None)
 
@@ -84,7 +84,7 @@ class Editions:
         if not found:
             message = f"there is no {shown(self.record)} in {commit.short}"
             help = "`generate history` lists the versions there are"
-            raise _wrong(self.record, "not-in-revision", message, help)
+            raise refusal(self.record, "not-in-revision", message, help)
         return self.version(commit, found)
 
     def commit(self, revision: str) -> Commit:
@@ -99,7 +99,7 @@ class Editions:
             path = workspace.root / name.removeprefix(self._checkouts.prefix)
             if not path.is_file():
                 message = f"{name} is no plain file of the workspace in {commit.short}"
-                raise _wrong(self.record, "not-in-revision", message, None)
+                raise refusal(self.record, "not-in-revision", message, None)
             self._read[key] = self._edition(path, workspace, commit)
         while len(self._read) > MOST_KEPT:
             # Its folder goes with it.
@@ -167,7 +167,3 @@ class Editions:
 
 def _likeness(old: list[str], new: list[str]) -> float:
     return difflib.SequenceMatcher(None, old, new, autojunk=False).ratio()
-
-
-def _wrong(path: Path, code: str, message: str, help: str | None) -> RecordError:
-    return RecordError(Problem(path=shown(path), code=code, message=message, help=help))

@@ -3,7 +3,8 @@
 from typing import Any
 
 from generator.comparison.change import Change, Kind
-from generator.comparison.words import Edit, Piece
+from generator.comparison.sentences import Edit
+from generator.comparison.words import Piece
 
 _NAMES = {"=": "kept", "-": "deleted", "+": "inserted"}
 

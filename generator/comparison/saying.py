@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from generator.comparison.change import ORDER, Change, Kind
 from generator.comparison.outline import Part
+from generator.comparison.sentences import Edit
 from generator.comparison.wording import Sentence
-from generator.comparison.words import Edit, Sign
+from generator.comparison.words import Sign
 
 Paint: TypeAlias = Callable[[str, Sign], str]
 """How words of the older (`-`) and the newer version (`+`) are shown."""

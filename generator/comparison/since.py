@@ -8,7 +8,7 @@ from generator.comparison.wording import line
 from generator.consents.agreed import agreed_text, digest, member_of
 from generator.consents.giving import find_signatory
 from generator.consents.keeping import consents_file, read_consents
-from generator.errors import GeneratorError, Problem, RecordError, shown
+from generator.errors import GeneratorError, RecordError, refusal
 from generator.records.consent import Consent
 from generator.records.people import Signatory
 from generator.typeset.numbers import long_date
@@ -23,14 +23,15 @@ def agreed_edition(editions: Editions, member: str) -> tuple[Edition, Consent]:
     now = editions.working()
     if now.desk is None:
         message = "nobody signs this record"
-        raise _wrong(editions, "nobody-signs", message, "name a letter or a report")
+        help = "name a letter or a report"
+        raise refusal(editions.record, "nobody-signs", message, help)
     person = find_signatory(member, now.ready())
     path = consents_file(editions.record, editions.kind, editions.workspace)
     consent = read_consents(path, editions.workspace).of(member_of(person))
     if consent is None:
         message = f"no consent of {person.print_name} is taken down"
         help = "without one there is no text to compare with"
-        raise _wrong(editions, "no-consent", message, help)
+        raise refusal(editions.record, "no-consent", message, help)
     if _agrees(now, consent):
         return now, consent
     for version in editions.versions:
@@ -61,11 +62,4 @@ def _never_committed(
         "is in no commit"
     )
     help = "commit a record before its consents are taken down"
-    return _wrong(editions, "text-not-committed", message, help)
-
-
-def _wrong(
-    editions: Editions, code: str, message: str, help: str | None
-) -> RecordError:
-    path = shown(editions.record)
-    return RecordError(Problem(path=path, code=code, message=message, help=help))
+    return refusal(editions.record, "text-not-committed", message, help)

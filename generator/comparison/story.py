@@ -10,8 +10,8 @@ from generator.comparison.comparing import compare
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
 from generator.comparison.outline import Part
+from generator.comparison.sentences import compare_said
 from generator.comparison.wording import Said, Sentence, placed, plainly
-from generator.comparison.words import compare_said
 from generator.errors import GeneratorError
 from generator.twin.reading import parse, read_document
 from generator.twin.tree import flatten, plain

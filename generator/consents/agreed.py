@@ -32,6 +32,13 @@ def member_of(person: Signatory) -> str:
     return person.seat.bioguide if person.seat else person.print_name
 
 
+def named(person: Signatory) -> str:
+    """Return how a person calls a signatory: `Ron Wyden (D-OR)`."""
+    if person.seat is None:
+        return person.print_name
+    return f"{person.print_name} ({person.party}-{person.state})"
+
+
 def agreed_text(html: Typeset) -> str:
     """Return all that a reader would read of a document but for who signs it.
 

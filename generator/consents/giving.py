@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.consents.agreed import agreed_text, digest, member_of
+from generator.consents.agreed import agreed_text, digest, member_of, named
 from generator.consents.keeping import consents_file, read_consents, write_consents
-from generator.errors import Problem, RecordError, shown
+from generator.errors import Problem, RecordError, refusal
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.records.base import fold
 from generator.records.consent import Consent, Consents, Standing
@@ -50,12 +50,12 @@ def take_consents(record: Path, kind: str, asked: Asked) -> Taken:
     prepare = _PREPARE.get(kind)
     if prepare is None:
         message = f"nobody signs {'a packet' if kind == 'packet' else 'statistics'}"
-        raise _wrong(record, "nobody-signs", message, "name a letter or a report")
+        raise refusal(record, "nobody-signs", message, "name a letter or a report")
     ready = prepare(record, frozen=True)
     people = ready.record.signatories
     if not people:
         message = "nobody signs this report: it has no `signatories`"
-        raise _wrong(record, "nobody-signs", message, None)
+        raise refusal(record, "nobody-signs", message, None)
     chosen = people if asked.everyone else _find_all(asked.members, ready)
     path = consents_file(record, kind, ready.workspace)
     consents = read_consents(path, ready.workspace)
@@ -85,7 +85,7 @@ def standings(ready: Ready, consents: Consents) -> list[Standing]:
     for at, person in enumerate(ready.record.signatories):
         consent = consents.of(member_of(person))
         is_same = consent is not None and consent.text == digest(text, person)
-        name = _named(person)
+        name = named(person)
         found.append(Standing(at=at, name=name, consent=consent, is_current=is_same))
     return found
 
@@ -93,7 +93,7 @@ def standings(ready: Ready, consents: Consents) -> list[Standing]:
 def standings_without(people: Sequence[Signatory]) -> list[Standing]:
     """Return how signatories stand to a text to which nobody has agreed."""
     return [
-        Standing(at=at, name=_named(person), consent=None, is_current=False)
+        Standing(at=at, name=named(person), consent=None, is_current=False)
         for at, person in enumerate(people)
     ]
 
@@ -108,14 +108,14 @@ def find_signatory(designation: str, ready: Ready) -> Signatory:
         if len(found) == 1:
             return found[0]
         if found:
-            named = " and ".join(map(_named, found))
-            message = f'"{designation}" fits {named}'
+            both = " and ".join(map(named, found))
+            message = f'"{designation}" fits {both}'
             help = "write the full name, or the Bioguide ID"
-            raise _wrong(ready.source.path, "ambiguous-signatory", message, help)
-    known = [name for one in people for name in (_named(one), one.surname)]
+            raise refusal(ready.source.path, "ambiguous-signatory", message, help)
+    known = [name for one in people for name in (named(one), one.surname)]
     near = difflib.get_close_matches(designation, known, n=1, cutoff=0.5)
     message = f'nobody called "{designation}" signs this'
-    raise _wrong(ready.source.path, "unknown-signatory", message, _meant(near))
+    raise refusal(ready.source.path, "unknown-signatory", message, _meant(near))
 
 
 def _meant(near: Sequence[str]) -> str | None:
@@ -148,7 +148,7 @@ def _after(consents: Consents, text: str, person: Signatory, asked: Asked) -> Co
 
 
 def _full_names(person: Signatory) -> list[str]:
-    given = [person.member, person.name, person.print_name, _named(person)]
+    given = [person.member, person.name, person.print_name, named(person)]
     if person.seat:
         given += [person.seat.bioguide, f"{person.print_name} ({person.state})"]
     return [name for name in given if name]
@@ -156,13 +156,3 @@ def _full_names(person: Signatory) -> list[str]:
 
 def _surnames(person: Signatory) -> list[str]:
     return [person.surname]
-
-
-def _named(person: Signatory) -> str:
-    if person.seat is None:
-        return person.print_name
-    return f"{person.print_name} ({person.party}-{person.state})"
-
-
-def _wrong(path: Path, code: str, message: str, help: str | None) -> RecordError:
-    return RecordError(Problem(path=shown(path), code=code, message=message, help=help))

@@ -1,87 +1,28 @@
 """A packet is laid out, pressed in one piece, bound, and proven."""
 
-import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from generator.delivery.composed import Composed
 from generator.delivery.gathering import Gathered, few_digits
 from generator.delivery.pages import (
-    OwnPages,
     anchor_of,
     lay_cover_sheet,
     lay_document,
     lay_front,
 )
 from generator.errors import PrintError, Problem, RecordError
-from generator.packet.binding import Binding, Origin, Progress, bind
+from generator.packet.binding import Binding, Progress, bind
 from generator.packet.exhibits.exhibit import Exhibit
 from generator.packet.exhibits.standards import common_level
 from generator.packet.manifest import Manifest
 from generator.packet.plan import Bound, Plan
 from generator.press.links import PREFIX_END
-from generator.press.sheet import Colophon, Part, Press, Whole
+from generator.press.sheet import Part, Press, Whole
 from generator.proof.bound import prove_bound
 from generator.proof.proving import Proof
 from generator.proof.reading import Excerpt, read_excerpts
-from generator.provenance.inputs import Inputs, joined
-from generator.provenance.statement import Statement
-from generator.provenance.stating import Asking, colophon_of, printing_of, state
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Composed:
-    """A packet that is laid out: what the press prints of each document, and a plan."""
-
-    gathered: Gathered
-    press: Press
-    """Where its pages are kept."""
-    own: tuple[OwnPages, ...]
-    plan: Plan
-    origins: tuple[Origin, ...]
-    parts: tuple[Part, ...]
-    asking: Asking
-    restate: Callable[[Statement], Statement] = lambda stated: stated
-    """What is changed of the statement where it comes from."""
-
-    @property
-    def inputs(self) -> Inputs | None:
-        """What goes along; nothing with an exhibit alone.
-
-        The packet's own record goes with the packet: with an exhibit alone, it would
-        name all the others.
-        """
-        gathered = self.gathered
-        ready = [one for one in gathered.documents if not isinstance(one, Exhibit)]
-        own = gathered.name(gathered.source.path), gathered.source.text.encode()
-        if not self.plan.whole:
-            return joined("packet", own, [one.inputs for one in ready])
-        if self.plan.documents[0].kind == "front":
-            return joined("packet", own, [])
-        source = self.own[0].source
-        return next((one.inputs for one in ready if one.source is source), None)
-
-    @property
-    def colophon(self) -> Colophon:
-        """What it says of where it comes from."""
-        inputs, gathered = self.inputs, self.gathered
-        if inputs is None:
-            return Colophon()
-        kept = [one.kept for one in self.own]
-        used = gathered.templates.used
-        printing = printing_of(inputs, gathered.workspace, used, kept)
-        stated = state(printing, self.asking.answers(), self.press.versions())
-        stated = dataclasses.replace(stated, dots=gathered.terms.dots)
-        return colophon_of(self.restate(stated), inputs)
-
-    def alone(self, at: int) -> "Composed":
-        """Return one document of the packet, counted as in it."""
-        return dataclasses.replace(
-            self,
-            own=self.own[at : at + 1],
-            plan=self.plan.alone(at),
-            origins=self.origins[at : at + 1],
-            parts=self.parts[at : at + 1],
-        )
+from generator.provenance.stating import Asking
 
 
 def compose(gathered: Gathered, press: Press) -> Composed:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.delivery.composing import Composed, print_composed
+from generator.delivery.composed import Composed
+from generator.delivery.composing import print_composed
 from generator.delivery.counting import counted
 from generator.errors import PrintError, Problem, shown, unwritable
 from generator.packet.apart import Apart, UnseenError

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.errors import GeneratorError, Problem, RecordError, shown
+from generator.errors import GeneratorError, RecordError, refusal, shown
 from generator.packet.apart import Apart, UnseenError
 from generator.packet.finishing import MANIFEST
 from generator.provenance.statement import Kind, Statement, as_json, from_json
@@ -156,10 +156,3 @@ def _from_workspace(record: Path, kind: str, found: Contents) -> Reprint:
         raise RecordError(*error.problems) from error
     message = "no PDF is printed from statistics alone"
     raise refusal(record, "no-document", message, "name a letter or a report")
-
-
-def refusal(
-    path: Path, code: str, message: str, help: str | None = None
-) -> RecordError:
-    """Return the error for a PDF, or for what is asked of it."""
-    return RecordError(Problem(path=shown(path), code=code, message=message, help=help))

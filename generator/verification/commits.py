@@ -7,10 +7,9 @@ from generator.errors import RecordError
 from generator.provenance.inputs import ROSTER
 from generator.provenance.statement import Carried, Statement
 from generator.verification.answer import Committed
-from generator.versions.repository import Repository
+from generator.versions.repository import SHORT, Repository
 
 _MARK = b"\xef\xbb\xbf"
-_SHORT = 9
 
 
 def look_up(
@@ -57,7 +56,7 @@ def _at(
 
     A workspace may have lain in another folder of the repository then.
     """
-    short = str(one.commit)[:_SHORT]
+    short = str(one.commit)[:SHORT]
     if repository is None:
         return None, f"{short}, which nobody can look up here"
     try:

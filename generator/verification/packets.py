@@ -6,7 +6,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.delivery.composing import Composed, compose, print_composed
+from generator.delivery.composed import Composed
+from generator.delivery.composing import compose, print_composed
 from generator.delivery.gathering import gather
 from generator.packet.exhibits.examining import Terms
 from generator.packet.finishing import MANIFEST

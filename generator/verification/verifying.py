@@ -10,11 +10,11 @@ import re
 import tempfile
 from pathlib import Path
 
-from generator.errors import unreadable
+from generator.errors import refusal, unreadable
 from generator.packet.apart import Apart, UnseenError
 from generator.verification.answer import Answer, Committed, Difference, Verdict
 from generator.verification.carried import Contents, read_contents
-from generator.verification.choosing import Asked, UnprintableError, refusal, reprinted
+from generator.verification.choosing import Asked, UnprintableError, reprinted
 from generator.verification.commits import look_up
 from generator.verification.limits import MOST_BYTES
 from generator.verification.others import others_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Problem, RecordError, shown
-from generator.versions.repository import Commit, Repository
+from generator.versions.repository import SHORT, Commit, Repository
 from generator.workspace import Workspace
 
 _MOST_BYTES = 256 * 2**20
@@ -68,7 +68,7 @@ class Checkouts:
             return path
         commit, _, name = path.removeprefix(place).lstrip("/").partition("/")
         root = shown(self._workspace.root)
-        return f"{name if root == '.' else f'{root}/{name}'} at {commit[:9]}"
+        return f"{name if root == '.' else f'{root}/{name}'} at {commit[:SHORT]}"
 
     def _write(self, commit: Commit) -> Path:
         root = self._place / commit.hash

@@ -9,7 +9,8 @@ from generator.errors import Problem, RecordError, shown
 from generator.versions.git import NoAnswerError, ask, ask_bytes
 
 _REGULAR = {"100644", "100755"}
-_SHORT = 9
+SHORT = 9
+"""Digits of a hash, as many as a person types."""
 _LONGEST_REVISION = 250
 _MOST_BYTES = 256 * 2**20
 _MOST_LISTED = 16 * 2**20
@@ -35,7 +36,7 @@ class Commit:
     @property
     def short(self) -> str:
         """As many digits as a person types."""
-        return self.hash[:_SHORT]
+        return self.hash[:SHORT]
 
 
 @dataclasses.dataclass(frozen=True)

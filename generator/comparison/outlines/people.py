@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.comparison.outline import Part
 from generator.comparison.wording import line
+from generator.consents.agreed import named
 from generator.records.base import fold
 from generator.records.people import Signatory
 
@@ -15,7 +16,7 @@ def signatories(people: Sequence[Signatory]) -> Iterator[Part]:
         yield Part(
             group="signatory",
             key=seat.bioguide if seat else fold(person.print_name),
-            name=_named(person),
+            name=line(named(person)),
             number=number,
             says={
                 "name": line(person.print_name),
@@ -23,8 +24,3 @@ def signatories(people: Sequence[Signatory]) -> Iterator[Part]:
                 "lead": "leads" if person.lead else "",
             },
         )
-
-
-def _named(person: Signatory) -> str:
-    name = line(person.print_name)
-    return f"{name} ({person.party}-{person.state})" if person.seat else name

@@ -37,11 +37,6 @@ class Token:
         return around, f"\0{key_of(self.whole)}"
 
     @property
-    def is_space(self) -> bool:
-        """Whether it is white space."""
-        return self.whole is None and self.text.isspace()
-
-    @property
     def is_word(self) -> bool:
         """Whether it has a letter or a digit."""
         return self.whole is None and any(char.isalnum() for char in self.text)
