@@ -29,7 +29,10 @@ class Record(pydantic.BaseModel):
     """A frozen part of a record; a key it does not know is an error."""
 
     model_config = pydantic.ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True
+        frozen=True,
+        extra="forbid",
+        # A command makes validators of the records that it reads, and of no others.
+        defer_build=True,
     )
 
     @pydantic.model_validator(mode="before")

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.records.base import Record
 from generator.records.demands import Due, Part
+from generator.records.described import describe_fields
 from generator.records.displays import Chart, Measure, Table, TableColumn
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
@@ -38,6 +39,7 @@ _DISPLAYS = (Table.__name__, Chart.__name__)
 
 def schema_text(kind: str) -> str:
     """Return the JSON Schema (draft 2020-12) of a kind of record."""
+    describe_fields()
     schema = SCHEMAS[kind].model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     for name, short in _SHORT_FORMS.items():
