@@ -7,24 +7,20 @@ written instead of pressing.
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from generator.checks.language.page import budget_fault
+from generator.checks.language.budget import budget_fault
 from generator.errors import PrintError, Problem, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.collector import no_collector
-from generator.press.engine import press
-from generator.press.sheet import Colophon, Laid
-from generator.press.versions import engine_versions
+from generator.press.sheet import Press, Pressed, Whole
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
-from generator.proof.proving import Findings, prove
 from generator.proof.recorded import refuse_unfaithful
+from generator.provenance.digests import own_versions
 from generator.provenance.stating import Asking, colophon_of, state
 from generator.roster.member import Member
-from generator.twin.markdown import write_markdown
 from generator.twin.reading import parse
-from generator.twin.text import write_text
 from generator.workspace import (
     make_folder,
     refuse_outside,
@@ -32,9 +28,11 @@ from generator.workspace import (
     write_whole,
 )
 
+if TYPE_CHECKING:
+    from generator.proof.proving import Findings
+
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""
-_TWINS: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,8 +45,18 @@ class Product:
     added: tuple[Member, ...]
     said: tuple[Problem, ...] = ()
     """What the user should know of how it was printed."""
-    findings: Findings | None = None
+    findings: "Findings | None" = None
     """What was proven of a PDF."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Order:
+    """What is to become of a record."""
+
+    kind: str
+    output: Path | None
+    shape: Shape
+    press: Press | None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,36 +66,46 @@ class _Content:
     bytes: bytes
     extent: str
     said: tuple[Problem, ...] = ()
-    findings: Findings | None = None
+    findings: "Findings | None" = None
 
 
 def build_letter(
-    record: Path, output: Path | None, *, frozen: bool, shape: Shape = "pdf"
+    record: Path,
+    output: Path | None,
+    *,
+    frozen: bool,
+    shape: Shape = "pdf",
+    press: Press | None = None,
 ) -> Product:
-    """Print a letter; `frozen` refuses to bring a member into the roster."""
-    return _build(
-        lambda: prepare_letter(record, frozen=frozen), "letter", output, shape
-    )
+    """Print a letter; `frozen` refuses to bring a member into the roster.
+
+    Where no press is given, it is pressed in this process.
+    """
+    order = _Order("letter", output, shape, press)
+    return _build(lambda: prepare_letter(record, frozen=frozen), order)
 
 
 def build_report(
-    record: Path, output: Path | None, *, frozen: bool, shape: Shape = "pdf"
+    record: Path,
+    output: Path | None,
+    *,
+    frozen: bool,
+    shape: Shape = "pdf",
+    press: Press | None = None,
 ) -> Product:
-    """Print a report; `frozen` refuses to bring a member into the roster."""
-    return _build(
-        lambda: prepare_report(record, frozen=frozen), "report", output, shape
-    )
+    """Print a report, as `build_letter` prints a letter."""
+    order = _Order("report", output, shape, press)
+    return _build(lambda: prepare_report(record, frozen=frozen), order)
 
 
-def _build(
-    prepare: Callable[[], Ready], kind: str, output: Path | None, shape: Shape
-) -> Product:
+def _build(prepare: Callable[[], Ready], order: _Order) -> Product:
+    output, shape = order.output, order.shape
     if output is not None:
         refuse_to_replace(output, shape)
     with no_collector():
         ready = prepare()
-        content = _print(ready, shape)
-    path = output or ready.workspace.output(ready.source.path, kind, shape)
+        content = _print(ready, order)
+    path = output or ready.workspace.output(ready.source.path, order.kind, shape)
     if output is None:
         make_folder(path.parent)
         refuse_outside(path, ready.workspace)
@@ -98,35 +116,63 @@ def _build(
     return Product(path, content.extent, added, content.said, content.findings)
 
 
-def _print(ready: Ready, shape: Shape) -> _Content:
+def _print(ready: Ready, order: _Order) -> _Content:
     try:
-        return _print_proven(ready, shape)
+        if order.shape != "pdf":
+            return _write(ready, order.shape)
+        return _press(ready, order.press or _open_press_here())
     except PrintError as error:
         own = ready.workspace.own_templates()
         note = note_of_templates(ready.source, own)
         raise PrintError(*error.problems, *note) from error
 
 
-def _print_proven(ready: Ready, shape: Shape) -> _Content:
-    html = ready.html
-    if shape != "pdf":
-        page = page_of(html, parse(html.html))
-        refuse_unfaithful(page, ready.claims, ready.source)
-        text = _TWINS[shape](html.html)
-        return _Content(text.encode(), _counted(text.count("\n"), "line"))
+def _write(ready: Ready, shape: Shape) -> _Content:
+    page = page_of(ready.html, parse(ready.html.html))
+    refuse_unfaithful(page, ready.claims, ready.source)
+    # No page that is pressed needs them.
+    from generator.twin.markdown import write_markdown  # noqa: PLC0415, as said
+    from generator.twin.text import write_text  # noqa: PLC0415, as said
+
+    twins: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
+    text = twins[shape](ready.html.html)
+    return _Content(text.encode(), _counted(text.count("\n"), "line"))
+
+
+def _press(ready: Ready, press: Press) -> _Content:
     asking = Asking(ready.workspace, ready.inputs.files)
-    pressed = press(ready.sheet, lambda laid: _colophon(ready, laid, asking))
-    page = faithful_page(pressed, html, ready.claims, ready.source)
-    findings = prove(pressed, page, ready.claims, ready.source)
+    kept = press.lay(ready.sheet, _load_proof)
+    page = faithful_page(kept, ready.html, ready.claims, ready.source)
+    stated = state(ready.printing(kept), asking.answers(), press.versions())
+    colophon = colophon_of(stated, ready.inputs)
+    whole = Whole(date=ready.record.date, colophon=colophon)
+    pressed = Pressed(
+        pdf=press.press([kept.number], whole, (), is_alone=False),
+        pages=kept.pages,
+        tree=kept.tree,
+        colophon=colophon,
+        has_endnotes=kept.has_endnotes,
+        said=kept.said,
+    )
+    findings = _load_proof().prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
     return _Content(pressed.pdf, extent, said, findings)
 
 
-def _colophon(ready: Ready, laid: Laid, asking: Asking) -> Colophon:
-    """Return what the PDF says of where it comes from."""
-    stated = state(ready.printing(laid), asking.answers(), engine_versions())
-    return colophon_of(stated, ready.inputs)
+def _open_press_here() -> Press:
+    from generator.press.kept import PressHere  # noqa: PLC0415, loads all of the press
+
+    return PressHere()
+
+
+def _load_proof() -> Any:
+    """Return the module of the proof, and know what a PDF says of this program."""
+    # Both take a while, which a press in another process needs for the pages.
+    from generator.proof import proving  # noqa: PLC0415, as said
+
+    own_versions()
+    return proving
 
 
 def _over_budget(ready: Ready, pages: int) -> list[Problem]:

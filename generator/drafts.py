@@ -3,19 +3,22 @@
 import dataclasses
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import Problem
 from generator.read import Source, read
 from generator.records.letter import Letter
-from generator.records.report import Report
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Templates
 from generator.typeset.letter import LetterProse, set_prose
-from generator.typeset.report.page import Answering, Records, ReportProse, set_report
 from generator.validate.letter import LetterOutcome, validate_letter
-from generator.validate.report import AnsweredLetter, ReportOutcome, validate_report
 from generator.validate.shelf import Shelf
 from generator.workspace import Workspace, refuse_link_outside
+
+if TYPE_CHECKING:
+    from generator.records.report import Report
+    from generator.typeset.report.page import Answering, ReportProse
+    from generator.validate.report import AnsweredLetter, ReportOutcome
 
 
 class Desk:
@@ -64,11 +67,11 @@ class ReportDraft:
     """What could be made of a report's record, and all that is wrong with it."""
 
     source: Source
-    outcome: ReportOutcome
-    texts: ReportProse | None
+    outcome: "ReportOutcome"
+    texts: "ReportProse | None"
 
     @property
-    def record(self) -> Report | None:
+    def record(self) -> "Report | None":
         """The report, without what could not be read."""
         return self.outcome.report
 
@@ -93,6 +96,13 @@ def draft_letter(record: Path, desk: Desk) -> LetterDraft:
 
 def draft_report(record: Path, desk: Desk) -> ReportDraft:
     """Return a report with its texts set; raise RecordError for one beyond reading."""
+    # What reports need takes a while to load, and most commands read letters alone.
+    from generator.typeset.report.page import (  # noqa: PLC0415, as said
+        Records,
+        set_report,
+    )
+    from generator.validate.report import validate_report  # noqa: PLC0415, as said
+
     refuse_link_outside(record, desk.workspace.root)
     source = read(record)
     outcome = validate_report(source, desk.shelf, desk.roster)
@@ -108,7 +118,9 @@ def draft_report(record: Path, desk: Desk) -> ReportDraft:
     return ReportDraft(source=source, outcome=outcome, texts=texts)
 
 
-def _answering(answered: AnsweredLetter | None) -> Answering | None:
+def _answering(answered: "AnsweredLetter | None") -> "Answering | None":
+    from generator.typeset.report.page import Answering  # noqa: PLC0415, as above
+
     if answered is None or answered.outcome.letter is None:
         return None
     return Answering(

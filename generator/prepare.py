@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.drafts import (
     Desk,
@@ -12,22 +13,22 @@ from generator.drafts import (
     draft_report,
 )
 from generator.errors import Problem, RecordError
-from generator.press.sheet import Laid, Sheet
+from generator.press.sheet import Kept, Laid, Sheet
 from generator.proof.claims import Claims
 from generator.proof.letter import claims_of_letter, parts_of_letter
-from generator.proof.report import claims_of_report, parts_of_report
 from generator.proof.typed import dropped_words, keeps_words
 from generator.provenance.collecting import inputs_of_letter, inputs_of_report
 from generator.provenance.inputs import Inputs
 from generator.provenance.stating import Printing, printing_of
 from generator.read import Source
 from generator.records.letter import Letter
-from generator.records.report import Report
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Typeset
 from generator.typeset.letter import typeset_letter
-from generator.typeset.report.page import typeset_report
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.records.report import Report
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Ready:
     """A document that is typeset, and what its printing needs."""
 
     source: Source
-    record: Letter | Report
+    record: "Letter | Report"
     html: Typeset
     claims: Claims
     """What its pages must say."""
@@ -59,7 +60,7 @@ class Ready:
             places=self.html.places,
         )
 
-    def printing(self, laid: Laid) -> Printing:
+    def printing(self, laid: Laid | Kept) -> Printing:
         """Return what it was laid out from and with."""
         return printing_of(self.inputs, self.workspace, self.templates, [laid])
 
@@ -115,6 +116,10 @@ def finish_report(
     draft: ReportDraft, desk: Desk, refused: Sequence[Problem] = ()
 ) -> Ready:
     """Return a report ready to print; raise RecordError if it is wrong."""
+    # What reports need takes a while to load, and most commands read letters alone.
+    from generator.proof.report import claims_of_report  # noqa: PLC0415, as said
+    from generator.typeset.report.page import typeset_report  # noqa: PLC0415, as said
+
     report, texts = draft.outcome.report, draft.texts
     problems = [*draft.problems, *refused]
     if problems or report is None or texts is None:
@@ -128,6 +133,9 @@ def finish_report(
 
 def try_report(draft: ReportDraft, desk: Desk) -> None:
     """Raise the error with which `finish_report` would end, without its result."""
+    from generator.proof.report import parts_of_report  # noqa: PLC0415, as above
+    from generator.typeset.report.page import typeset_report  # noqa: PLC0415, as above
+
     report, texts = draft.outcome.report, draft.texts
     if draft.problems or report is None or texts is None:
         raise RecordError(*draft.problems)
@@ -140,7 +148,7 @@ def try_report(draft: ReportDraft, desk: Desk) -> None:
 
 def _ready(
     source: Source,
-    record: Letter | Report,
+    record: "Letter | Report",
     said: tuple[Typeset, Claims, Inputs],
     desk: Desk,
 ) -> Ready:

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from generator.cli import main
+from generator.press.engine import load_engine
 
 _RUN = """
 import json, sys
@@ -24,11 +25,13 @@ _PDF = {"pikepdf", "pypdfium2", "PIL.Image"}
 _PAGES = _ENGINE | _PDF | {"generator.press", "generator.proof", "generator.packet"}
 _RECORDS = {"pydantic", "yaml", "generator.records", "generator.read"}
 _TEXTS = {"jinja2", "markdown_it", "tinyhtml5"}
-_WRITINGS = {
+_LETTERS = {
     *("generator.drafts", "generator.prepare", "generator.typeset.prose"),
-    *("generator.records.letter", "generator.records.report"),
-    *("generator.records.licensing", "generator.roster.lookup"),
+    *("generator.records.letter", "generator.roster.lookup"),
+    "generator.records.licensing",
 }
+_REPORTS = {"generator.validate.report", "generator.typeset.report.page"}
+_WRITINGS = _LETTERS | _REPORTS | {"generator.records.report"}
 _CASES = {
     "--help": _PAGES | _RECORDS | _TEXTS,
     "--version": _PAGES | _RECORDS | _TEXTS,
@@ -39,7 +42,14 @@ _CASES = {
     "statistics huawei-2019-11": _PAGES | _TEXTS | {"generator.checks", "openpyxl"},
     "check cotton-schumer": _ENGINE | (_PDF - {"PIL.Image"}) | {"generator.packet"},
     "check huawei-oversight": _ENGINE | {"fontTools", "openpyxl"},
-    "letter cotton-schumer --format txt": _ENGINE | {"generator.packet", "openpyxl"},
+    "letter cotton-schumer --format txt": _ENGINE
+    | _REPORTS
+    | {"generator.packet", "openpyxl"},
+    # The engine is loaded in a process of its own.
+    "letter cotton-schumer": _ENGINE
+    | _REPORTS
+    | {"generator.checks.document", "generator.press.engine", "openpyxl"},
+    "report license-review": _ENGINE | {"generator.packet", "openpyxl"},
     "packet exhibits-alone": _ENGINE | _WRITINGS | {"generator.checks", "openpyxl"},
 }
 _PACKET = """\
@@ -86,14 +96,17 @@ def test_a_command_does_not_load_what_others_need(office: Path, line: str) -> No
     assert loaded(line, office) & _CASES[line] == set()
 
 
-def test_a_letter_is_printed_with_the_engine(office: Path) -> None:
-    """The names that the other tests look for are those that are loaded."""
+def test_the_names_that_are_looked_for_are_those_that_are_loaded(office: Path) -> None:
+    """What the other tests do not find is there where it is needed."""
     modules = loaded("letter cotton-schumer", office)
-    assert modules >= _ENGINE | _PDF | _TEXTS | _WRITINGS
-    assert modules >= {"generator.press", "generator.proof", "generator.checks"}
+    assert modules >= _PDF | _TEXTS | _RECORDS | _LETTERS
+    assert modules >= {"generator.press", "generator.proof"}
+    assert loaded("report license-review", office) >= _WRITINGS
+    assert loaded("check license-review", office) >= {"generator.checks.document"}
     modules = loaded("packet huawei-oversight", office)
-    # The engine of a packet is loaded in a process of its own.
     assert modules >= (_PAGES - _ENGINE) | _WRITINGS
+    load_engine()
+    assert set(sys.modules) >= _ENGINE | {"generator.press.engine"}
 
 
 @pytest.mark.parametrize("name", main.commands)

@@ -1,6 +1,5 @@
 """`generate letter`."""
 
-from generator.build import build_letter
 from generator.commands.printing import printing_command
 
-letter = printing_command("letter", build_letter, "cotton-schumer.yaml")
+letter = printing_command("letter", "cotton-schumer.yaml")

@@ -1,24 +1,37 @@
 """What `generate letter` and `generate report` have in common: options and output."""
 
+import contextlib
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from generator.build import Product, Shape
 from generator.errors import GeneratorError, printable, shown
+from generator.press.apart import open_press
+from generator.press.collector import no_collector
 from generator.workspace import find_record, refuse_report, write_whole
+
+if TYPE_CHECKING:
+    from generator.build import Product, Shape
+    from generator.press.sheet import Press
 
 
 class Build(Protocol):
     """What prints one record."""
 
     def __call__(
-        self, record: Path, output: Path | None, *, frozen: bool, shape: Shape
-    ) -> Product:
+        self,
+        record: Path,
+        output: Path | None,
+        *,
+        frozen: bool,
+        shape: "Shape",
+        press: "Press | None" = None,
+    ) -> "Product":
         """Print a record, or write its text."""
 
 
@@ -51,30 +64,35 @@ _OPTIONS = (
 )
 
 
-def printing_command(kind: str, build: Build, example: str) -> click.Command:
+def printing_command(kind: str, example: str) -> click.Command:
     """Return the command that prints records of a kind."""
 
     def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
         _refuse_odd_output(records, output)
         _refuse_odd_report(records, output, given)
         worst = 0
-        for record in records:
-            try:
-                path = find_record(record, kind)
+        with no_collector(), _open_press(records, given["shape"]) as press:
+            for record in records:
+                try:
+                    path = find_record(record, kind)
+                    if given["findings"] is not None:
+                        refuse_report(given["findings"])
+                    product = _load_build(kind)(
+                        path,
+                        output,
+                        frozen=given["frozen"],
+                        shape=given["shape"],
+                        press=press,
+                    )
+                except GeneratorError as error:
+                    # The other records are printed all the same.
+                    for problem in error.problems:
+                        click.echo(problem, err=True)
+                    worst = max(worst, error.exit_code)
+                    continue
+                _say(product, quiet=given["quiet"])
                 if given["findings"] is not None:
-                    refuse_report(given["findings"])
-                product = build(
-                    path, output, frozen=given["frozen"], shape=given["shape"]
-                )
-            except GeneratorError as error:
-                # The other records are printed all the same.
-                for problem in error.problems:
-                    click.echo(problem, err=True)
-                worst = max(worst, error.exit_code)
-                continue
-            _say(product, quiet=given["quiet"])
-            if given["findings"] is not None:
-                worst = max(worst, _write_findings(product, given["findings"]))
+                    worst = max(worst, _write_findings(product, given["findings"]))
         click.get_current_context().exit(worst)
 
     for option in reversed(_OPTIONS):
@@ -83,7 +101,29 @@ def printing_command(kind: str, build: Build, example: str) -> click.Command:
     return click.command(kind, help=_HELP.format(kind=kind), epilog=epilog)(command)
 
 
-def _say(product: Product, *, quiet: bool) -> None:
+def _open_press(
+    records: Sequence[str], shape: "Shape"
+) -> AbstractContextManager["Press | None"]:
+    """Return a press for one record; for none where each opens its own, or needs none.
+
+    The engine begins to load, in a process of its own, before anything else does.
+    """
+    if shape == "pdf" and len(records) == 1:
+        return open_press()
+    return contextlib.nullcontext()
+
+
+def _load_build(kind: str) -> Build:
+    from generator import build  # noqa: PLC0415, the engine's process loads meanwhile
+
+    builds: dict[str, Build] = {
+        "letter": build.build_letter,
+        "report": build.build_report,
+    }
+    return builds[kind]
+
+
+def _say(product: "Product", *, quiet: bool) -> None:
     for member in product.added if not quiet else ():
         identified = f"{member.print_name} ({member.id.bioguide})"
         click.echo(f"roster.yaml: added {printable(identified)}", err=True)
@@ -92,7 +132,7 @@ def _say(product: Product, *, quiet: bool) -> None:
     click.echo(f"{shown(product.path)}  {product.extent}")
 
 
-def _write_findings(product: Product, path: Path) -> int:
+def _write_findings(product: "Product", path: Path) -> int:
     """Write what was proven of a PDF; return the exit code."""
     assert product.findings is not None  # noqa: S101, only a PDF gets here
     found = {"pdf": shown(product.path), **dataclasses.asdict(product.findings)}

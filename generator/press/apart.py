@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import GeneratorError, PrintError, Problem
 
 if TYPE_CHECKING:
-    from generator.press.sheet import Kept, Part, Press, Sheet, Whole
+    from generator.press.sheet import Kept, Meanwhile, Part, Press, Sheet, Whole
 
 
 @contextlib.contextmanager
@@ -46,19 +46,22 @@ class PressApart:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
-    def lay(self, sheet: "Sheet") -> "Kept":
+    def lay(self, sheet: "Sheet", meanwhile: "Meanwhile | None" = None) -> "Kept":
         """Lay a sheet out and keep it."""
-        kept: Kept = self._ask("lay", sheet)
+        self._ask("lay", sheet)
+        kept: Kept = self._answer(meanwhile)
         return kept
 
     def versions(self) -> Mapping[str, str]:
         """Return the versions of the engine and its libraries, by name."""
-        found: Mapping[str, str] = self._ask("versions")
+        self._ask("versions")
+        found: Mapping[str, str] = self._answer()
         return found
 
     def name_apart(self, numbers: Sequence[int], parts: Sequence["Part"]) -> None:
         """Begin the names of places in each sheet with its part's prefix, once."""
         self._ask("name_apart", numbers, parts)
+        self._answer()
 
     def press(
         self,
@@ -67,10 +70,11 @@ class PressApart:
         parts: Sequence["Part"],
         *,
         is_alone: bool,
+        meanwhile: "Meanwhile | None" = None,
     ) -> bytes:
         """Return one PDF of sheets; alone, they lose their links to the others."""
-        words = {"is_alone": is_alone}
-        content: bytes = self._ask("press", numbers, whole, parts, **words)
+        self._ask("press", numbers, whole, parts, is_alone=is_alone)
+        content: bytes = self._answer(meanwhile)
         return content
 
     def stop(self) -> None:
@@ -83,23 +87,36 @@ class PressApart:
                     pipe.close()
         self._process.wait()
 
-    def _ask(self, name: str, *words: Any, **named: Any) -> Any:
-        asked, told = self._process.stdin, self._process.stdout
-        assert asked is not None  # noqa: S101, both were asked for
-        assert told is not None  # noqa: S101
-        try:
+    def _ask(self, name: str, *words: Any, **named: Any) -> None:
+        asked = self._process.stdin
+        assert asked is not None  # noqa: S101, it was asked for
+        with _said_to_have_ended():
             pickle.dump((name, words, named), asked)
             asked.flush()
+
+    def _answer(self, meanwhile: "Meanwhile | None" = None) -> Any:
+        told = self._process.stdout
+        assert told is not None  # noqa: S101, it was asked for
+        if meanwhile is not None:
+            meanwhile()
+        with _said_to_have_ended():
             kind, answer = pickle.load(told)  # noqa: S301, it is our own process
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            message = "the process of the engine ended before its work was done"
-            problem = Problem(path="generate", code="engine-failed", message=message)
-            raise PrintError(problem) from error
         if kind is None:
             return answer
         if issubclass(kind, GeneratorError):
             raise kind(*answer)
         raise RuntimeError(answer)
+
+
+@contextlib.contextmanager
+def _said_to_have_ended() -> Iterator[None]:
+    """Raise PrintError where the other process is no more."""
+    try:
+        yield
+    except (OSError, EOFError, pickle.UnpicklingError) as error:
+        message = "the process of the engine ended before its work was done"
+        problem = Problem(path="generate", code="engine-failed", message=message)
+        raise PrintError(problem) from error
 
 
 def _serve() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.press.engine import lay, press_together
 from generator.press.links import lead_within, name_apart
-from generator.press.sheet import Kept, Laid, Part, Sheet, Whole
+from generator.press.sheet import Kept, Laid, Meanwhile, Part, Sheet, Whole
 from generator.press.versions import engine_versions
 
 
@@ -14,8 +14,10 @@ class PressHere:
     def __init__(self) -> None:
         self._laid: list[Laid] = []
 
-    def lay(self, sheet: Sheet) -> Kept:
+    def lay(self, sheet: Sheet, meanwhile: Meanwhile | None = None) -> Kept:
         """Lay a sheet out and keep it."""
+        if meanwhile:
+            meanwhile()
         laid = lay(sheet)
         self._laid.append(laid)
         return Kept(
@@ -43,8 +45,11 @@ class PressHere:
         parts: Sequence[Part],
         *,
         is_alone: bool,
+        meanwhile: Meanwhile | None = None,
     ) -> bytes:
         """Return one PDF of sheets; alone, they lose their links to the others."""
+        if meanwhile:
+            meanwhile()
         laid = [self._laid[number] for number in numbers]
         if is_alone:
             lead_within([one.document for one in laid])

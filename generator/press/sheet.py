@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 from xml.etree.ElementTree import Element
@@ -134,8 +134,12 @@ class Kept:
 class Press(Protocol):
     """What lays sheets out and presses them, here or in another process."""
 
-    def lay(self, sheet: Sheet) -> Kept:
-        """Lay a sheet out and keep it; raise what `engine.lay` does."""
+    def lay(self, sheet: Sheet, meanwhile: "Meanwhile | None" = None) -> Kept:
+        """Lay a sheet out and keep it; raise what `engine.lay` does.
+
+        `meanwhile` is called once: where the press is in another process, while it
+        works.
+        """
 
     def versions(self) -> Mapping[str, str]:
         """Return the versions of the engine and its libraries, by name."""
@@ -150,5 +154,13 @@ class Press(Protocol):
         parts: Sequence[Part],
         *,
         is_alone: bool,
+        meanwhile: "Meanwhile | None" = None,
     ) -> bytes:
-        """Return one PDF of sheets; alone, they lose their links to the others."""
+        """Return one PDF of sheets; alone, they lose their links to the others.
+
+        `meanwhile` is called as `lay` does.
+        """
+
+
+Meanwhile: TypeAlias = Callable[[], object]
+"""What is done here while a press in another process works."""

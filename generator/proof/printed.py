@@ -2,9 +2,11 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from PIL import Image
+if TYPE_CHECKING:
+    # It takes a while to load, and here stands only in words.
+    from PIL import Image
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
@@ -26,7 +28,7 @@ class Page:
 
     width: float
     height: float
-    ink: Image.Image
+    ink: "Image.Image"
     """Levels of gray, from 0 for white paper to 255 for black."""
     marked: Mapping[int, list[Piece]]
     """The pieces of the text, by their mark (MCID)."""

@@ -34,7 +34,7 @@ _WORD = re.compile(r"\w+")
 
 class _Row(pydantic.BaseModel):
     # Published files have more fields than a letter needs.
-    model_config = pydantic.ConfigDict(frozen=True, extra="ignore")
+    model_config = pydantic.ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Seated(_Row):

@@ -33,7 +33,7 @@ class Executive(pydantic.BaseModel):
     """A person who has been President or Vice President."""
 
     # Published files have more fields than a letter needs.
-    model_config = pydantic.ConfigDict(frozen=True, extra="ignore")
+    model_config = pydantic.ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     name: Name
     terms: tuple[ExecutiveTerm, ...]

@@ -13,7 +13,7 @@ _LONGEST_RECESS = datetime.timedelta(days=10)
 
 class _Row(pydantic.BaseModel):
     # Published files have more fields than a letter needs.
-    model_config = pydantic.ConfigDict(frozen=True, extra="ignore")
+    model_config = pydantic.ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Identifiers(_Row):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.document import Document
 from generator.checks.finding import Finding
+from generator.checks.language.budget import budget_fault
 from generator.checks.prose.passages import Passage
 from generator.checks.rule import Family
 from generator.errors import Severity
@@ -79,11 +80,3 @@ def records_over_budget(document: Document) -> Iterator[Finding]:
     message = budget_fault(most, count) if count is not None else None
     if message is not None:
         yield Finding(("max_pages",), message)
-
-
-def budget_fault(most: int | None, count: int) -> str | None:
-    """Return what is wrong with a number of pages, where there is a budget of them."""
-    if most is None or count <= most:
-        return None
-    budget = "1 page" if most == 1 else f"{most:,} pages"
-    return f"this prints on {count:,} pages, and its budget is {budget}"
