@@ -12,9 +12,9 @@ from typing import Literal, TypeAlias
 from generator.checks.language.page import budget_fault
 from generator.errors import PrintError, Problem, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
-from generator.press.collector import no_collector
 from generator.press.engine import press
 from generator.press.sheet import Colophon, Laid
+from generator.press.tricks.collector import no_collector
 from generator.press.versions import engine_versions
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
