@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from generator.checks.language.budget import budget_fault
 from generator.errors import PrintError, Problem, Severity
 from generator.prepare import Ready, prepare_letter, prepare_report
-from generator.press.collector import no_collector
 from generator.press.sheet import Press, Pressed, Whole
+from generator.press.tricks.collector import no_collector
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.recorded import refuse_unfaithful

@@ -9,7 +9,7 @@ import click
 from generator.commands.tables import as_table
 from generator.errors import printable, shown
 from generator.press.apart import open_press
-from generator.press.collector import no_collector
+from generator.press.tricks.collector import no_collector
 from generator.workspace import find_record
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 
 from generator.errors import GeneratorError, printable, shown
 from generator.press.apart import open_press
-from generator.press.collector import no_collector
+from generator.press.tricks.collector import no_collector
 from generator.workspace import find_record, refuse_report, write_whole
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from generator.delivery.refusing import refuse_used_folder
 from generator.packet.binding import Progress
 from generator.packet.exhibits.examining import Terms
 from generator.packet.lettering import load_cutter
-from generator.press.collector import no_collector
+from generator.press.tricks.collector import no_collector
 from generator.workspace import refuse_to_replace
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 import copy
 import datetime
 import mimetypes
-from collections.abc import Sequence
 from typing import Any
 
-from generator.press.schemas import ACCESSIBLE, Schema, described, provenance_of
+from generator.press.schemas import ACCESSIBLE, described, provenance_of
 from generator.press.sheet import Attached, Whole
+from generator.press.tricks.metadata import say_also
 from generator.read import Source
 
 
@@ -32,20 +32,8 @@ def metadata_of(weasyprint: Any, given: Any, whole: Whole) -> Any:
     if whole.level and whole.is_accessible:
         schemas.insert(0, ACCESSIBLE)
     if schemas:
-        _add_schemas(metadata, schemas)
+        say_also(metadata, described(schemas))
     return metadata
-
-
-def _add_schemas(metadata: Any, schemas: Sequence[Schema]) -> None:
-    """Make a document's metadata say more beside what the engine lets it say."""
-    written = metadata.generate_rdf_metadata
-
-    def with_schemas(*args: Any) -> bytes:
-        rdf: bytes = written(*args)
-        head, end, _ = rdf.rpartition(b"</rdf:RDF>")
-        return head + described(schemas).encode() + end
-
-    metadata.generate_rdf_metadata = with_schemas
 
 
 def attachment_of(source: Source) -> Attached:

@@ -1,6 +1,7 @@
 """The press: WeasyPrint with nothing silent, nothing from outside, the same bytes."""
 
 import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,15 +10,16 @@ from typing import Any
 from generator.errors import PrintError, Problem
 from generator.press.archive import attachment_of, finish, metadata_of, variant_of
 from generator.press.bars import draw_bars
-from generator.press.collector import no_collector
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.layout import lay_out
 from generator.press.legible import refuse_illegible
-from generator.press.libraries import quick_search
 from generator.press.links import shape_links, tie_notes
 from generator.press.sheet import Colophon, Laid, Part, Pressed, Sheet, Whole
 from generator.press.silence import no_silence, refuse_foreign_fonts
-from generator.press.tags.tagging import our_tags
+from generator.press.tags.tagging import add_tags
+from generator.press.tricks.collector import no_collector
+from generator.press.tricks.libraries import quick_search
+from generator.press.tricks.tagging import tagged_by
 
 _INSTALL = {
     "darwin": "brew install pango",
@@ -89,7 +91,7 @@ def press_together(
             refuse_foreign_fonts(pdf, sheets)
             finish(pdf)
 
-        with our_tags(weasyprint, parts):
+        with tagged_by(weasyprint, functools.partial(add_tags, parts)):
             content: bytes = document.write_pdf(
                 pdf_variant=variant_of(whole), pdf_tags=True, finisher=finisher
             )

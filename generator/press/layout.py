@@ -1,7 +1,6 @@
 """A sheet is laid out, and once more for each note that the engine loses."""
 
 import dataclasses
-import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from generator.press.notes import (
     stand,
 )
 from generator.press.sheet import Sheet
+from generator.press.tricks.pictures import Pictures
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -126,24 +126,8 @@ def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
         counter_style=counters,
         stylesheets=styles,
         presentational_hints=True,
-        cache=_Pictures(),
+        cache=Pictures(),
     )
-
-
-class _Pictures(dict[str, Any]):
-    """The pictures of a layout, each named by what it holds.
-
-    The engine names them by the folder that they lie in, and the name is written to
-    the PDF.
-    """
-
-    def __setitem__(self, place: str, picture: Any) -> None:
-        if hasattr(picture, "image_data"):
-            picture.id = hashlib.sha256(picture.image_data.data).hexdigest()[:_DIGITS]
-        super().__setitem__(place, picture)
-
-
-_DIGITS = 32
 
 
 def _sheet_fetcher(weasyprint: Any, sheet: Sheet) -> Any:

@@ -12,9 +12,9 @@ from generator.delivery.gathering import gather
 from generator.packet.exhibits.examining import Terms
 from generator.packet.finishing import MANIFEST
 from generator.packet.manifest import from_json
-from generator.press.collector import no_collector
 from generator.press.engine import load_engine
 from generator.press.kept import PressHere
+from generator.press.tricks.collector import no_collector
 from generator.provenance.statement import Statement
 from generator.verification.carried import Contents
 from generator.verification.reprinting import Reprint

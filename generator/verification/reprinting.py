@@ -13,8 +13,8 @@ from pathlib import Path
 from generator.errors import GeneratorError
 from generator.packet.apart import limit_memory
 from generator.prepare import prepare_letter, prepare_report
-from generator.press.collector import no_collector
 from generator.press.engine import lay, press_laid
+from generator.press.tricks.collector import no_collector
 from generator.press.versions import engine_versions
 from generator.provenance.statement import Kind, Statement, as_json, from_json
 from generator.provenance.stating import colophon_of, state

@@ -12,10 +12,10 @@ from generator.comparison.story import Difference
 from generator.errors import GeneratorError, Problem, RecordError, shown
 from generator.prepare import Ready
 from generator.press.archive import attachment_of
-from generator.press.collector import no_collector
 from generator.press.engine import lay, press_together
 from generator.press.links import PREFIX_END, name_apart
 from generator.press.sheet import Attached, Colophon, Laid, Part, Whole
+from generator.press.tricks.collector import no_collector
 from generator.proof.claims import Claims
 from generator.proof.claims import Part as Notice
 from generator.proof.faithful import page_of

@@ -1,8 +1,6 @@
-"""Our tag tree takes the place of the engine's while a document is written."""
+"""Our tag tree is read from the engine's boxes, and written into its PDF."""
 
-import contextlib
-import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from generator.press.sheet import Part
@@ -11,30 +9,17 @@ from generator.press.tags.destinations import lead_to_elements
 from generator.press.tags.marks import renumber
 from generator.press.tags.reading import Reader
 from generator.press.tags.writing import Writer
+from generator.press.tricks.tagging import marks_of
 
 
-@contextlib.contextmanager
-def our_tags(weasyprint: Any, parts: Sequence[Part] = ()) -> Iterator[None]:
-    """Let `write_pdf` write our tags; `parts` are the documents of a packet.
-
-    A `finisher` comes too late: the engine forgets which box each mark belongs to
-    once its own tree is built. Its version is bounded, so the function is there.
-    """
-    engines = weasyprint.pdf.add_tags
-    weasyprint.pdf.add_tags = functools.partial(_add_tags, parts)
-    try:
-        yield
-    finally:
-        weasyprint.pdf.add_tags = engines
-
-
-def _add_tags(
+def add_tags(
     parts: Sequence[Part], pdf: Any, document: Any, _version: Any, streams: list[Any]
 ) -> None:
+    """Add the tags of a document, or of a packet's parts, when the engine asks."""
     import pydyf  # noqa: PLC0415, loaded with the engine, not with the command
 
     reader = Reader()
-    marks = [stream._tags for stream in streams]  # noqa: SLF001, kept nowhere else
+    marks = [marks_of(stream) for stream in streams]
     if parts:
         root = reader.read_parts(parts, document.pages, marks)
     else:
@@ -42,7 +27,7 @@ def _add_tags(
     drawn: dict[int, list[Any]] = {}
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream):
-            drawn.setdefault(id(getattr(item, "_tags", None)), []).append(item)
+            drawn.setdefault(id(marks_of(item)), []).append(item)
     counts = [
         renumber(pydyf, drawn[id(marked)], contents, artifacts)
         for marked, contents, artifacts in zip(
