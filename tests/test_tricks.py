@@ -116,3 +116,35 @@ def test_the_engine_does_not_tie_a_note_to_its_number(tmp_path: Path) -> None:
     kinds = {item.get("S") for item in pdf.objects if isinstance(item, dict)}
     assert "/Document" in kinds
     assert "/Note" not in kinds
+
+
+_PARTS = """
+import sys
+{load}
+parts = ("fontTools.subset", "fontTools.varLib")
+print([name for name in parts if name in sys.modules])
+from weasyprint.pdf import fonts
+print(fonts.subset.Options(glyph_names=True).glyph_names)
+try:
+    fonts.instantiateVariableFont(None, {{}})
+except Exception as error:
+    print(type(error).__name__)
+"""
+
+
+def parts(load: str) -> list[str]:
+    """Return the parts of fontTools that the engine loads, and what they answer."""
+    command = [sys.executable, "-c", _PARTS.format(load=load)]
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+
+
+def test_the_engine_is_loaded_without_parts_that_it_does_not_call() -> None:
+    """They answer when they are called; where the engine waits so, ours can go."""
+    found, *answers = parts(_OURS)
+    theirs, *others = parts("import weasyprint")
+    assert found == "[]"
+    assert theirs == "['fontTools.subset', 'fontTools.varLib']"
+    assert answers == others
+    assert answers[0] == "True"

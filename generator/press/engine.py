@@ -19,6 +19,7 @@ from generator.press.silence import no_silence, refuse_foreign_fonts
 from generator.press.tags.tagging import add_tags
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.libraries import quick_search
+from generator.press.tricks.subsetting import without_subsetting
 from generator.press.tricks.tagging import tagged_by
 
 _INSTALL = {
@@ -106,7 +107,7 @@ def load_engine() -> Any:
             "DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib"
         )
     try:
-        with contextlib.redirect_stdout(None), quick_search():
+        with contextlib.redirect_stdout(None), quick_search(), without_subsetting():
             import weasyprint  # noqa: PLC0415, slow, and fails where Pango is missing
     except OSError as error:
         line = _INSTALL.get(sys.platform, "see the README")
