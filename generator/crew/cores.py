@@ -1,0 +1,42 @@
+"""How many cores this process may use."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+_GROUPS = Path("/sys/fs/cgroup")
+_OWN = Path("/proc/self/cgroup")
+
+
+def cores() -> int:
+    """Return the cores that the system gives this process: one at least."""
+    quotas = [quota for quota in _quotas(_GROUPS, _OWN) if quota > 0]
+    return max(1, int(min([_scheduled(), *quotas])))
+
+
+def _scheduled() -> int:
+    # What `taskset` and a batch system leave of the machine; macOS has no such call.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _quotas(groups: Path, own: Path) -> Iterator[float]:
+    """Yield the cores that each control group around this process may use.
+
+    A container sees its own group as the uppermost one.
+    """
+    try:
+        rows = [row.split(":", 2) for row in own.read_text("utf-8").splitlines()]
+    except OSError:
+        return
+    group = next((row[2] for row in rows if row[0] == "0"), "/")
+    named = PurePosixPath(group.lstrip("/"))
+    for folder in (named, *named.parents):
+        try:
+            text = (groups / folder / "cpu.max").read_text("utf-8")
+        except OSError:
+            continue
+        quota, period = text.split()
+        if quota != "max":
+            yield int(quota) / int(period)

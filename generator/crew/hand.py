@@ -1,0 +1,113 @@
+"""A hand of a crew: a process that does one item after another."""
+
+import gc
+import multiprocessing
+import resource
+import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeAlias, cast
+
+from generator.crew.stopping import held_back, leave_to_starter
+from generator.crew.work import Item, Result, Work
+
+Start: TypeAlias = Literal["fork", "spawn"]
+
+MOST_GROWTH = 256
+"""Megabytes by which a hand may grow before a fresh one takes its place."""
+_UNIT = 1024 if sys.platform == "linux" else 1
+"""Bytes of what the system counts memory in; macOS counts each one."""
+
+
+class EndedError(Exception):
+    """The process of a hand ended over its item."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+        """Its exit code, or a signal's number less than 0."""
+
+
+def start_method() -> Start:
+    """Return how hands are started: as copies of this process where that is safe.
+
+    Python's own choice differs by version. A copy has only the thread that made it, so
+    that what another one held stays held; and the libraries of macOS do not work in a
+    copy at all.
+    """
+    threads = Path("/proc/self/task")
+    is_alone = threads.is_dir() and len([*threads.iterdir()]) == 1
+    return "fork" if is_alone else "spawn"
+
+
+class Hand(Generic[Item, Result]):
+    """A process at work, as who started it sees it."""
+
+    def __init__(
+        self, work: Work[Item, Result], start: Start, others: Sequence[Connection]
+    ) -> None:
+        """Start the process; `others` are the ends that lead to other hands."""
+        context: Any = multiprocessing.get_context(start)
+        self.pipe: Connection
+        self.pipe, theirs = context.Pipe()
+        # A copy has open what is open here. While one hand held the way to another,
+        # that one would not see that this process has ended.
+        held = (*others, self.pipe) if start == "fork" else ()
+        self._process = context.Process(target=_serve, args=(work, theirs, held))
+        with held_back():
+            self._process.start()
+        theirs.close()
+        self.is_spent = False
+        """Whether it has ended, or has grown so that a fresh one is better."""
+
+    def give(self, item: Item) -> None:
+        """Give it an item; one that has ended says so when its result is taken."""
+        try:
+            self.pipe.send(item)
+        except OSError:
+            return
+
+    def take(self) -> Result:
+        """Return the result of its item; raise EndedError where there is none."""
+        try:
+            result, growth = self.pipe.recv()
+        except (EOFError, OSError) as error:
+            self.is_spent = True
+            self._process.join()
+            raise EndedError(self._process.exitcode or 0) from error
+        self.is_spent = growth > MOST_GROWTH
+        return cast("Result", result)
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.pipe.close()
+
+
+def _serve(
+    work: Work[Item, Result], pipe: Connection, held: Sequence[Connection]
+) -> None:
+    """Do what comes, until who sends it has ended."""
+    for other in held:
+        other.close()
+    leave_to_starter()
+    if not held:
+        # A copy has what was loaded before it was made.
+        work.load()
+    # What was loaded is no garbage, and need not be looked through for some.
+    gc.freeze()
+    before = _memory()
+    while True:
+        try:
+            item = pipe.recv()
+            pipe.send((work.task(item), _memory() - before))
+        except (EOFError, OSError):
+            return
+
+
+def _memory() -> float:
+    """Return the most megabytes that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT / 2**20
