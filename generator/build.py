@@ -1,13 +1,13 @@
 """The story of a letter and of a report: read, validate, typeset, press, prove.
 
-Only what is proven is put in place. Where the page is wanted as text, the twin is
-written instead of pressing.
+Only what is proven is put in place, and that apart: many are made at once. Where the
+page is wanted as text, the twin is written instead of pressing.
 """
 
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from generator.checks.language.budget import budget_fault
 from generator.errors import PrintError, Problem, Severity
@@ -19,9 +19,11 @@ from generator.proof.pointing import note_of_templates
 from generator.proof.recorded import refuse_unfaithful
 from generator.provenance.digests import own_versions
 from generator.provenance.stating import Asking, colophon_of, state
+from generator.roster.lookup import Roster
 from generator.roster.member import Member
 from generator.twin.reading import parse
 from generator.workspace import (
+    Workspace,
     make_folder,
     refuse_outside,
     refuse_to_replace,
@@ -36,17 +38,56 @@ Shape: TypeAlias = Literal["pdf", "txt", "md"]
 
 
 @dataclasses.dataclass(frozen=True)
+class Content:
+    """What is put in place, how long it is, and what there is to say of it."""
+
+    bytes: bytes
+    extent: str
+    """`3 pages`, `112 lines`."""
+    said: tuple[Problem, ...] = ()
+    """What the user should know of how it was printed."""
+    findings: "Findings | None" = None
+    """What was proven of a PDF."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Made:
+    """A document that is proven, and not yet in place."""
+
+    content: Content
+    path: Path
+    """Where it goes."""
+    workspace: Workspace
+    is_own: bool
+    """Whether it goes to the workspace's own folder, for nobody said where."""
+    added: tuple[Member, ...]
+    """Members whom it brings into the roster."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Product:
     """A file that was written, how long it is, and whom it brought into the roster."""
 
     path: Path
     extent: str
-    """`3 pages`, `112 lines`."""
     added: tuple[Member, ...]
     said: tuple[Problem, ...] = ()
-    """What the user should know of how it was printed."""
     findings: "Findings | None" = None
-    """What was proven of a PDF."""
+
+
+class Make(Protocol):
+    """What makes a document of one record."""
+
+    def __call__(
+        self,
+        record: Path,
+        output: Path | None,
+        *,
+        frozen: bool,
+        shape: Shape = "pdf",
+        press: Press | None = None,
+    ) -> Made:
+        """Make a document, and put it nowhere yet."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,64 +100,88 @@ class _Order:
     press: Press | None
 
 
-@dataclasses.dataclass(frozen=True)
-class _Content:
-    """What is put in place, how long it is, and what there is to say of it."""
+def make_letter(
+    record: Path,
+    output: Path | None,
+    *,
+    frozen: bool,
+    shape: Shape = "pdf",
+    press: Press | None = None,
+) -> Made:
+    """Make a letter; `frozen` refuses to bring a member into the roster.
 
-    bytes: bytes
-    extent: str
-    said: tuple[Problem, ...] = ()
-    findings: "Findings | None" = None
+    It is for `output`, or for the workspace's own folder. Where no press is given, it
+    is pressed in this process.
+    """
+    order = _Order("letter", output, shape, press)
+    return _make(lambda: prepare_letter(record, frozen=frozen), order)
+
+
+def make_report(
+    record: Path,
+    output: Path | None,
+    *,
+    frozen: bool,
+    shape: Shape = "pdf",
+    press: Press | None = None,
+) -> Made:
+    """Make a report, as `make_letter` makes a letter."""
+    order = _Order("report", output, shape, press)
+    return _make(lambda: prepare_report(record, frozen=frozen), order)
 
 
 def build_letter(
-    record: Path,
-    output: Path | None,
-    *,
-    frozen: bool,
-    shape: Shape = "pdf",
-    press: Press | None = None,
+    record: Path, output: Path | None, *, frozen: bool, shape: Shape = "pdf"
 ) -> Product:
-    """Print a letter; `frozen` refuses to bring a member into the roster.
-
-    Where no press is given, it is pressed in this process.
-    """
-    order = _Order("letter", output, shape, press)
-    return _build(lambda: prepare_letter(record, frozen=frozen), order)
+    """Print a letter, in its place."""
+    return place(make_letter(record, output, frozen=frozen, shape=shape))
 
 
 def build_report(
-    record: Path,
-    output: Path | None,
-    *,
-    frozen: bool,
-    shape: Shape = "pdf",
-    press: Press | None = None,
+    record: Path, output: Path | None, *, frozen: bool, shape: Shape = "pdf"
 ) -> Product:
-    """Print a report, as `build_letter` prints a letter."""
-    order = _Order("report", output, shape, press)
-    return _build(lambda: prepare_report(record, frozen=frozen), order)
+    """Print a report, in its place."""
+    return place(make_report(record, output, frozen=frozen, shape=shape))
 
 
-def _build(prepare: Callable[[], Ready], order: _Order) -> Product:
+def place(made: Made) -> Product:
+    """Put a document in its place, and the members whom it names into the roster."""
+    if made.is_own:
+        make_folder(made.path.parent)
+        refuse_outside(made.path, made.workspace)
+    content = made.content
+    write_whole(made.path, content.bytes)
+    if made.added:
+        # As it is by now: another document may have brought others in.
+        Roster.open(made.workspace).save(made.added)
+    return Product(
+        made.path, content.extent, made.added, content.said, content.findings
+    )
+
+
+def load() -> None:
+    """Load what each document that is pressed here needs."""
+    _open_press_here().versions()
+    _load_proof()
+
+
+def _make(prepare: Callable[[], Ready], order: _Order) -> Made:
     output, shape = order.output, order.shape
     if output is not None:
         refuse_to_replace(output, shape)
     with no_collector():
         ready = prepare()
         content = _print(ready, order)
-    path = output or ready.workspace.output(ready.source.path, order.kind, shape)
-    if output is None:
-        make_folder(path.parent)
-        refuse_outside(path, ready.workspace)
-    write_whole(path, content.bytes)
-    added = tuple(ready.roster.added.values())
-    if added:
-        ready.roster.save(added)
-    return Product(path, content.extent, added, content.said, content.findings)
+    return Made(
+        content=content,
+        path=output or ready.workspace.output(ready.source.path, order.kind, shape),
+        workspace=ready.workspace,
+        is_own=output is None,
+        added=tuple(ready.roster.added.values()),
+    )
 
 
-def _print(ready: Ready, order: _Order) -> _Content:
+def _print(ready: Ready, order: _Order) -> Content:
     try:
         if order.shape != "pdf":
             return _write(ready, order.shape)
@@ -127,7 +192,7 @@ def _print(ready: Ready, order: _Order) -> _Content:
         raise PrintError(*error.problems, *note) from error
 
 
-def _write(ready: Ready, shape: Shape) -> _Content:
+def _write(ready: Ready, shape: Shape) -> Content:
     page = page_of(ready.html, parse(ready.html.html))
     refuse_unfaithful(page, ready.claims, ready.source)
     # No page that is pressed needs them.
@@ -136,10 +201,10 @@ def _write(ready: Ready, shape: Shape) -> _Content:
 
     twins: dict[str, Callable[[str], str]] = {"txt": write_text, "md": write_markdown}
     text = twins[shape](ready.html.html)
-    return _Content(text.encode(), _counted(text.count("\n"), "line"))
+    return Content(text.encode(), _counted(text.count("\n"), "line"))
 
 
-def _press(ready: Ready, press: Press) -> _Content:
+def _press(ready: Ready, press: Press) -> Content:
     asking = Asking(ready.workspace, ready.inputs.files)
     kept = press.lay(ready.sheet, _load_proof)
     page = faithful_page(kept, ready.html, ready.claims, ready.source)
@@ -157,7 +222,7 @@ def _press(ready: Ready, press: Press) -> _Content:
     findings = _load_proof().prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
-    return _Content(pressed.pdf, extent, said, findings)
+    return Content(pressed.pdf, extent, said, findings)
 
 
 def _open_press_here() -> Press:

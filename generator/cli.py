@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.errors import GeneratorError, PrintError, RecordError
+from generator.errors import error_of
 
 _COMMANDS = {
     "letter": "Print letters as PDF files, or as text.",
@@ -46,25 +46,17 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except GeneratorError as error:
-            for problem in error.problems:
-                click.echo(problem, err=True)
-            sys.exit(error.exit_code)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
         except BrokenPipeError:
             # Whoever read the output has seen enough.
             sys.stderr.close()
             sys.exit(0)
-        except OSError as error:
-            # A name that no folder can hold, for one.
-            said = (error.strerror or str(error)).lower()
-            click.echo(f"generate: error[bad-path]: the system says: {said}", err=True)
-            sys.exit(RecordError.exit_code)
-        except Exception as error:  # noqa: BLE001, a staffer never sees a traceback
-            fault = f"{type(error).__name__}: {error}"
-            click.echo(f"generate: error[internal]: a fault of ours: {fault}", err=True)
-            sys.exit(PrintError.exit_code)
+        except Exception as fault:  # noqa: BLE001, a staffer never sees a traceback
+            error = error_of(fault, "generate")
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            sys.exit(error.exit_code)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -92,6 +92,10 @@ class GeneratorError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(sorted(problems, key=_order))
 
+    def __reduce__(self) -> tuple[type["GeneratorError"], tuple[Problem, ...]]:
+        """Return what it is made of again in another process."""
+        return type(self), self.problems
+
 
 def _order(problem: Problem) -> tuple[bool, str, int, int]:
     is_note = problem.severity is Severity.NOTE
@@ -121,6 +125,18 @@ class PrintError(GeneratorError):
     """The page cannot be printed as the record says."""
 
     exit_code = 4
+
+
+def error_of(fault: Exception, place: str) -> GeneratorError:
+    """Return what a staffer is told of any fault, never a traceback."""
+    if isinstance(fault, GeneratorError):
+        return fault
+    if isinstance(fault, OSError):
+        # A name that no folder can hold, for one.
+        message = _system_message(fault)
+        return RecordError(Problem(path=place, code="bad-path", message=message))
+    message = f"a fault of ours: {type(fault).__name__}: {fault}"
+    return PrintError(Problem(path=place, code="internal", message=message))
 
 
 def unreadable(path: Path, error: OSError) -> RecordError:

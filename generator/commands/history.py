@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import build_letter, build_report
-from generator.commands.printing import Build
+from generator.build import Make, make_letter, make_report, place
 from generator.comparison.chronicle import Entry, chronicle
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
@@ -16,7 +15,7 @@ from generator.errors import GeneratorError, Problem, RecordError, printable, sh
 from generator.workspace import make_folder
 
 _UNCOMMITTED = "(not committed)"
-_BUILDS: Mapping[str, Build] = {"letter": build_letter, "report": build_report}
+_MAKES: Mapping[str, Make] = {"letter": make_letter, "report": make_report}
 
 
 @click.command(epilog="Example:  generate history cotton-schumer")
@@ -60,7 +59,7 @@ def _say(entry: Entry) -> None:
 
 
 def _refuse_folder(record: Path, kind: str, folder: Path) -> None:
-    if kind not in _BUILDS:
+    if kind not in _MAKES:
         message = "versions of letters and reports are printed, and of nothing else"
         problem = Problem(path=shown(record), code="no-pages", message=message)
         raise RecordError(problem)
@@ -73,9 +72,8 @@ def _print(editions: Editions, entry: Entry, folder: Path) -> int:
     try:
         if edition is not None:
             path = folder / _name(editions, edition)
-            product = _BUILDS[edition.kind](
-                edition.path, path, frozen=False, shape="pdf"
-            )
+            make = _MAKES[edition.kind]
+            product = place(make(edition.path, path, frozen=False, shape="pdf"))
             click.echo(f"{shown(product.path)}  {product.extent}")
             return 0
     except GeneratorError as error:

@@ -2,37 +2,21 @@
 
 import contextlib
 import dataclasses
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.errors import GeneratorError, printable, shown
+from generator.errors import GeneratorError, shown
 from generator.press.apart import open_press
 from generator.press.tricks.collector import no_collector
-from generator.workspace import find_record, refuse_report, write_whole
+from generator.workspace import find_record, refuse_report
 
 if TYPE_CHECKING:
-    from generator.build import Product, Shape
+    from generator.build import Made, Shape
     from generator.press.sheet import Press
-
-
-class Build(Protocol):
-    """What prints one record."""
-
-    def __call__(
-        self,
-        record: Path,
-        output: Path | None,
-        *,
-        frozen: bool,
-        shape: "Shape",
-        press: "Press | None" = None,
-    ) -> "Product":
-        """Print a record, or write its text."""
 
 
 _HELP = """Print {kind}s as PDF files, or as text.
@@ -59,6 +43,12 @@ _OPTIONS = (
         type=click.Path(path_type=Path),
         help="Write to FILE, as JSON, what was proven of the PDF.",
     ),
+    click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Print N records at a time; by default, one for each core.",
+    ),
     click.option("--frozen", is_flag=True, help="Never add a member to roster.yaml."),
     click.option("--quiet", is_flag=True, help="Say nothing of progress."),
 )
@@ -70,35 +60,60 @@ def printing_command(kind: str, example: str) -> click.Command:
     def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
         _refuse_odd_output(records, output)
         _refuse_odd_report(records, output, given)
-        worst = 0
-        with no_collector(), _open_press(records, given["shape"]) as press:
-            for record in records:
-                try:
-                    path = find_record(record, kind)
-                    if given["findings"] is not None:
-                        refuse_report(given["findings"])
-                    product = _load_build(kind)(
-                        path,
-                        output,
-                        frozen=given["frozen"],
-                        shape=given["shape"],
-                        press=press,
-                    )
-                except GeneratorError as error:
-                    # The other records are printed all the same.
-                    for problem in error.problems:
-                        click.echo(problem, err=True)
-                    worst = max(worst, error.exit_code)
-                    continue
-                _say(product, quiet=given["quiet"])
-                if given["findings"] is not None:
-                    worst = max(worst, _write_findings(product, given["findings"]))
-        click.get_current_context().exit(worst)
+        shape, findings = given["shape"], given["findings"]
+        with _open_press(records, shape) as press:
+            # Meanwhile the engine's process loads.
+            from generator.commands.batch import Manner, print_all  # noqa: PLC0415, as said
+
+            order = Order(kind, output, given["frozen"], shape, findings, press)
+            manner = Manner(
+                jobs=given["jobs"],
+                quiet=given["quiet"],
+                findings=findings,
+                is_pressed=shape == "pdf" and press is None,
+            )
+            code = print_all(order.make, records, order.named, manner)
+        click.get_current_context().exit(code)
 
     for option in reversed(_OPTIONS):
         command = option(command)
     epilog = f"Example:  generate {kind} {example}"
     return click.command(kind, help=_HELP.format(kind=kind), epilog=epilog)(command)
+
+
+@dataclasses.dataclass(frozen=True)
+class Order:
+    """What is to become of each record that is named."""
+
+    kind: str
+    output: Path | None
+    frozen: bool
+    shape: "Shape"
+    findings: Path | None
+    press: "Press | None"
+
+    def make(self, named: str) -> "Made":
+        """Make the document of a record."""
+        from generator import build  # noqa: PLC0415, loaded with the batch
+
+        record = find_record(named, self.kind)
+        if self.findings is not None:
+            refuse_report(self.findings)
+        make = build.make_report if self.kind == "report" else build.make_letter
+        return make(
+            record,
+            self.output,
+            frozen=self.frozen,
+            shape=self.shape,
+            press=self.press,
+        )
+
+    def named(self, named: str) -> str:
+        """Return the path of a record, as a person would type it."""
+        try:
+            return shown(find_record(named, self.kind))
+        except (GeneratorError, OSError):
+            return named
 
 
 def _open_press(
@@ -109,39 +124,15 @@ def _open_press(
     The engine begins to load, in a process of its own, before anything else does.
     """
     if shape == "pdf" and len(records) == 1:
-        return open_press()
+        return _open_alone()
     return contextlib.nullcontext()
 
 
-def _load_build(kind: str) -> Build:
-    from generator import build  # noqa: PLC0415, the engine's process loads meanwhile
-
-    builds: dict[str, Build] = {
-        "letter": build.build_letter,
-        "report": build.build_report,
-    }
-    return builds[kind]
-
-
-def _say(product: "Product", *, quiet: bool) -> None:
-    for member in product.added if not quiet else ():
-        identified = f"{member.print_name} ({member.id.bioguide})"
-        click.echo(f"roster.yaml: added {printable(identified)}", err=True)
-    for problem in product.said:
-        click.echo(problem, err=True)
-    click.echo(f"{shown(product.path)}  {product.extent}")
-
-
-def _write_findings(product: "Product", path: Path) -> int:
-    """Write what was proven of a PDF; return the exit code."""
-    assert product.findings is not None  # noqa: S101, only a PDF gets here
-    found = {"pdf": shown(product.path), **dataclasses.asdict(product.findings)}
-    try:
-        write_whole(path, (json.dumps(found, indent=2) + "\n").encode())
-    except GeneratorError as error:
-        click.echo(error, err=True)
-        return error.exit_code
-    return 0
+@contextlib.contextmanager
+def _open_alone() -> Iterator["Press"]:
+    # What one document leaves goes with this process.
+    with no_collector(), open_press() as press:
+        yield press
 
 
 def _refuse_odd_report(

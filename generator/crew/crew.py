@@ -33,7 +33,7 @@ class Crew(Generic[Item, Result]):
         self._work = work
         self._items = items
         self._signals = Signals()
-        self._sharing: "sharing.Sharing[Item, Result] | None" = None
+        self._sharing: sharing.Sharing[Item, Result] | None = None
         count = min(jobs or cores(), len(items))
         # Windows has not the signals that a crew is stopped by.
         if count > 1 and sys.platform != "win32":
