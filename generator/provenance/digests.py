@@ -57,7 +57,12 @@ def own_versions() -> Mapping[str, str]:
 
     A working tree has the version of its last release: its files tell it apart.
     """
-    return {GENERATOR: importlib.metadata.version(GENERATOR), SOURCES: _sources()}
+    return {GENERATOR: _version(), SOURCES: _sources()}
+
+
+@functools.cache
+def _version() -> str:
+    return importlib.metadata.version(GENERATOR)
 
 
 @functools.cache

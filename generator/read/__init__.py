@@ -5,7 +5,7 @@ and the model decides what they mean. What a record may not hold is refused with
 place: anchors, aliases, tags, duplicate keys, second documents, deep nesting.
 """
 
-from generator.read.files import dump, read, read_bytes
+from generator.read.files import content_of, dump, read, read_bytes
 from generator.read.source import Loc, Mapping, Node, Plain, Scalar, Sequence, Source
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
+    "content_of",
     "dump",
     "read",
     "read_bytes",

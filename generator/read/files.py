@@ -15,15 +15,19 @@ LARGEST_RECORD = 5_000_000
 
 def read(path: Path, largest: int = LARGEST_RECORD) -> Source:
     """Read a record; raise RecordError with every problem of its form."""
+    return read_bytes(path, content_of(path, largest), largest)
+
+
+def content_of(path: Path, largest: int = LARGEST_RECORD) -> bytes:
+    """Return what a file holds, or a byte too much; raise RecordError if it cannot."""
     try:
         # Opening a pipe would wait for ever for somebody to write into it.
         if path.exists() and not path.is_file():
             refuse(path, "not-a-file", "this is no file that can be read")
         with path.open("rb") as file:
-            content = file.read(largest + 1)
+            return file.read(largest + 1)
     except OSError as error:
         raise unreadable(path, error) from error
-    return read_bytes(path, content, largest)
 
 
 def read_bytes(path: Path, content: bytes, largest: int = LARGEST_RECORD) -> Source:

@@ -5,14 +5,14 @@ import difflib
 import functools
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pydantic
 
 from generator.errors import Problem, RecordError, shown
-from generator.read import dump, read
+from generator.read import content_of, dump, read_bytes
 from generator.records.base import fold
 from generator.roster.committees import COMMITTEES, CommitteesOfDay, read_committees
 from generator.roster.designation import (
@@ -74,11 +74,10 @@ class Roster:
     @classmethod
     def open(cls, workspace: Workspace) -> "Roster":
         """Read `roster.yaml`, if there is one; the index is read when it is needed."""
-        rows: list[Member] = []
+        rows: Sequence[Member] = ()
         path = _side_file(workspace, workspace.roster.name)
         if path is not None:
-            source = read(path)
-            rows = read_members(source.plain(), str(workspace.roster))
+            rows = _parse_rows(path, content_of(path))
         roster = cls(rows)
         roster._workspace = workspace
         return roster
@@ -257,8 +256,7 @@ class Roster:
         if path is None or not path.is_file():
             return {}
         try:
-            adapter = pydantic.TypeAdapter(list[Member])
-            members = adapter.validate_json(path.read_bytes())
+            return {one.id.bioguide: one for one in _parse_index(path.read_bytes())}
         except (OSError, pydantic.ValidationError) as error:
             raise RecordError(
                 Problem(
@@ -268,7 +266,6 @@ class Roster:
                     help="run `generate roster update` again",
                 )
             ) from error
-        return {member.id.bioguide: member for member in members}
 
     def _unresolved(self, designation: str, day: datetime.date) -> UnresolvedError:
         everyone = {**self.index, **self.rows}
@@ -295,6 +292,18 @@ class Roster:
             )
             return UnresolvedError("not-serving", message)
         return _unknown(designation, day, everyone)
+
+
+# Many records have one roster: what is the same to the byte is read once.
+@functools.lru_cache(4)
+def _parse_rows(path: Path, content: bytes) -> tuple[Member, ...]:
+    rows = read_bytes(path, content).plain()
+    return tuple(read_members(rows, str(path)))
+
+
+@functools.lru_cache(1)
+def _parse_index(content: bytes) -> tuple[Member, ...]:
+    return pydantic.TypeAdapter(tuple[Member, ...]).validate_json(content)
 
 
 def _unknown(

@@ -2,11 +2,13 @@
 
 import dataclasses
 import re
+import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.bccache
 import jinja2.ext
 import jinja2.lexer
 import jinja2.sandbox
@@ -54,6 +56,7 @@ class Templates:
         (written,) = self._environment.extensions.values()
         assert isinstance(written, _Written)  # noqa: S101, it is the only one
         self._written = written
+        self._environment.bytecode_cache = _Compiled(written)
 
     def fill(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a template filled with values; raise TemplateError if it is wrong."""
@@ -124,6 +127,33 @@ class _Written(jinja2.ext.Extension):
             before = [before[1], token.type]
             yield token
         self.pieces.append(_TAG.sub(" ", "".join(data)))
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """The templates that this process has compiled: each is, once, as it is written.
+
+    They are told apart by their files and by digests of what these hold.
+    """
+
+    def __init__(self, written: _Written) -> None:
+        self._written = written
+        self._begun = 0
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give the code of a template, and tell what words it writes."""
+        known = _KNOWN.get((bucket.key, bucket.checksum))
+        if known is not None:
+            bucket.code, pieces = known
+            self._written.pieces += pieces
+        self._begun = len(self._written.pieces)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep the code of a template, with the words that were found meanwhile."""
+        pieces = tuple(self._written.pieces[self._begun :])
+        _KNOWN[bucket.key, bucket.checksum] = bucket.code, pieces
+
+
+_KNOWN: dict[tuple[str, str], tuple[types.CodeType | None, tuple[str, ...]]] = {}
 
 
 def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:

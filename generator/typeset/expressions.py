@@ -6,8 +6,9 @@ reaches only what a record says.
 """
 
 import difflib
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import jinja2
@@ -118,8 +119,7 @@ def work_out(expression: str, names: Mapping[str, Any]) -> Any:
     """Return the value of an expression, or raise ExpressionError."""
     _refuse_unsafe(expression, names)
     try:
-        compiled = _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
-        return compiled(**names)
+        return _compile(expression)(**names)
     except FigureError as error:
         raise _of_figure(error) from error
     except ValueRefusedError as error:
@@ -149,6 +149,17 @@ def prose_names(
     )
 
 
+# Letters of one batch have the same expressions.
+@functools.lru_cache(1000)
+def _parse(expression: str) -> jinja2.nodes.Template:
+    return _ENVIRONMENT.parse("{{" + expression + "}}")
+
+
+@functools.lru_cache(1000)
+def _compile(expression: str) -> Callable[..., Any]:
+    return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
+
+
 def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
     nested = sum(map(expression.count, "([{"))
     if len(expression) > LONGEST_EXPRESSION or nested > _MOST_BRACKETS:
@@ -156,7 +167,7 @@ def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
         message += f" and {_MOST_BRACKETS} brackets"
         raise ExpressionError("unsafe-expression", message)
     try:
-        tree = _ENVIRONMENT.parse("{{" + expression + "}}")
+        tree = _parse(expression)
     except jinja2.exceptions.TemplateAssertionError as error:
         raise _unknown_filter(str(error)) from error
     except jinja2.exceptions.TemplateSyntaxError as error:
