@@ -10,8 +10,7 @@ _OWN = Path("/proc/self/cgroup")
 
 def cores() -> int:
     """Return the cores that the system gives this process: one at least."""
-    quotas = [quota for quota in _quotas(_GROUPS, _OWN) if quota > 0]
-    return max(1, int(min([_scheduled(), *quotas])))
+    return max(1, int(min([_scheduled(), *quotas(_GROUPS, _OWN)])))
 
 
 def _scheduled() -> int:
@@ -21,7 +20,7 @@ def _scheduled() -> int:
     return os.cpu_count() or 1
 
 
-def _quotas(groups: Path, own: Path) -> Iterator[float]:
+def quotas(groups: Path, own: Path) -> Iterator[float]:
     """Yield the cores that each control group around this process may use.
 
     A container sees its own group as the uppermost one.
