@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import signal
 import sys
 from typing import Any
 
@@ -30,6 +31,10 @@ _COMMANDS = {
 """The first sentence of each command's own help."""
 
 
+_STOPPED = 128 + signal.SIGINT
+"""What a shell says of a command that Ctrl-C ends."""
+
+
 class _Group(click.Group):
     """Turns every error into its message and its exit code, never a traceback."""
 
@@ -48,6 +53,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
+        except KeyboardInterrupt:
+            sys.exit(_STOPPED)
         except BrokenPipeError:
             # Whoever read the output has seen enough.
             sys.stderr.close()

@@ -34,6 +34,9 @@ def last_change(path: Path, *, seconds: float = 10) -> Change:
         return ask(file.parent, *words, seconds=seconds)
 
     unknown = Change(None, is_changed=False)
+    if not any((folder / ".git").exists() for folder in file.parents):
+        # Git would look for nothing else, and two processes of it would say so.
+        return unknown
     uncommitted = Change(None, is_changed=True)
     try:
         row = said("ls-tree", "HEAD", "--", file.name)
