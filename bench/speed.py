@@ -50,7 +50,7 @@ _WORDS = (
     "Defense, Energy, and State, and no application is approved before all of them "
     "have had the days that the order gives them. "
 )
-_MANY = 40
+_MANY = 100
 """Letters that are printed by one command."""
 
 

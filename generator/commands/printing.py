@@ -23,6 +23,9 @@ _HELP = """Print {kind}s as PDF files, or as text.
 
 RECORD is a path, or the name of a {kind} in {kind}s/. The PDF goes to build/{kind}s/
 unless -o says where; so does the text that --format asks for.
+
+Several RECORDs are printed at the same time, one for each core. What is wrong with some
+of them is said when the others are printed.
 """
 _OPTIONS = (
     click.argument("records", metavar="RECORD...", nargs=-1, required=True),
