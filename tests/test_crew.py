@@ -16,7 +16,7 @@ import pytest
 
 from generator.crew.cores import cores, quotas
 from generator.crew.crew import Crew
-from generator.crew.hand import MOST_GROWTH
+from generator.crew.hand import MOST_GROWTH, start_method
 from generator.crew.progress import words
 from generator.crew.work import Work
 
@@ -78,20 +78,23 @@ def test_what_was_begun_is_done_anew(tmp_path: Path) -> None:
     """A result that changes what others come to is heeded by all that follow it."""
     file = tmp_path / "seen"
     file.write_text("before")
-    work = Work(functools.partial(look, file), functools.partial(unlooked))
+    work = Work(functools.partial(look, file), unlooked)
     said = []
-    with Crew(work, range(12), 3) as crew:
+    with Crew(work, range(9), 3) as crew:
         for at, result in enumerate(crew):
             said.append(result)
-            if at == 4:
-                time.sleep(0.1)
-                file.write_text("after")
+            if at in {0, 6}:
+                # Some of the next are done already, and some are being done.
+                file.write_text(f"after {at}")
                 crew.renew()
-    assert said == ["before"] * 5 + ["after"] * 7
+    assert said == ["before"] + ["after 0"] * 6 + ["after 6"] * 2
 
 
-def look(file: Path, _item: int) -> str:
-    return file.read_text()
+def look(file: Path, item: int) -> str:
+    """Read a file, and take longest over the first item."""
+    text = file.read_text()
+    time.sleep(0.5 if item == 0 else 0.2)
+    return text
 
 
 def unlooked(item: int, code: int) -> str:
@@ -109,6 +112,7 @@ def test_no_process_is_left_when_the_loop_is_left() -> None:
 def test_beside_a_thread_no_process_is_a_copy() -> None:
     """What a thread holds while a copy is made stays held there for ever."""
     with resting_thread():
+        assert start_method() == "spawn"
         results = doing(dawdle, 4, 2)
     assert [item for item, _ in results] == [*range(4)]
 
@@ -145,10 +149,18 @@ def test_hands_end_with_who_took_them_on() -> None:
         assert process.stdout is not None
         hands = {int(process.stdout.readline()) for _ in range(3)}
         process.kill()
-        # The pipe ends when the last one that writes into it has ended.
-        process.stdout.read()
     assert len(hands) == 3
-    assert not any(Path(f"/proc/{hand}/exe").exists() for hand in hands)
+    patience = time.monotonic() + 20
+    while any(is_running(hand) for hand in hands):
+        assert time.monotonic() < patience
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    with contextlib.suppress(OSError):
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        return state not in "ZX"
+    return False
 
 
 @pytest.mark.parametrize(
