@@ -52,6 +52,16 @@ def eat(item: int) -> tuple[int, int]:
     return os.getpid(), len(held)
 
 
+def count_cores(item: int) -> tuple[int, int]:
+    return item, cores()
+
+
+def test_a_hand_has_one_core() -> None:
+    """The others are those of other hands: what it does in turn is not shared out."""
+    assert doing(count_cores, 3, 2) == [(0, 1), (1, 1), (2, 1)]
+    assert doing(count_cores, 1, 2) == [(0, cores())]
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     """Whichever of them is done first, and by however many processes."""

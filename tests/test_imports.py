@@ -44,7 +44,7 @@ _CASES = {
     "check huawei-oversight": _ENGINE | {"fontTools", "openpyxl"},
     "letter cotton-schumer --format txt": _ENGINE
     | _REPORTS
-    | {"generator.packet", "openpyxl"},
+    | {"generator.packet", "openpyxl", "multiprocessing"},
     # The engine is loaded in a process of its own.
     "letter cotton-schumer": _ENGINE
     | _REPORTS

@@ -8,8 +8,19 @@ _GROUPS = Path("/sys/fs/cgroup")
 _OWN = Path("/proc/self/cgroup")
 
 
+_is_hand = False
+
+
+def be_hand() -> None:
+    """Let this process, one of many on all cores, have but one of them."""
+    global _is_hand  # noqa: PLW0603, a process becomes a hand once, and stays one
+    _is_hand = True
+
+
 def cores() -> int:
-    """Return the cores that the system gives this process: one at least."""
+    """Return the cores that this process may use: one at least."""
+    if _is_hand:
+        return 1
     return max(1, int(min([_scheduled(), *quotas(_GROUPS, _OWN)])))
 
 

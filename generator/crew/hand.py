@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeAlias, cast
 
+from generator.crew.cores import be_hand
 from generator.crew.stopping import held_back, leave_to_starter
 from generator.crew.work import Item, Result, Work
 
@@ -94,6 +95,7 @@ def _serve(
     for other in held:
         other.close()
     leave_to_starter()
+    be_hand()
     if not held:
         # A copy has what was loaded before it was made.
         work.load()
