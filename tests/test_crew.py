@@ -127,6 +127,37 @@ def test_beside_a_thread_no_process_is_a_copy() -> None:
     assert [item for item, _ in results] == [*range(4)]
 
 
+_BESIDE_A_THREAD = """
+import threading
+from generator.crew.crew import Crew
+from generator.crew.work import Work
+if __name__ == "__main__":
+    end = threading.Event()
+    threading.Thread(target=end.wait).start()
+    with Crew(Work(abs, print), [-1, -2], 2) as crew:
+        print(*crew)
+    end.set()
+"""
+
+
+def test_no_module_of_a_workspace_stands_before_ours(tmp_path: Path) -> None:
+    """A workspace comes from another office; a fresh Python looks where it stands."""
+    office, script = tmp_path / "office", tmp_path / "script.py"
+    office.mkdir()
+    (office / "multiprocessing.py").write_text("print('theirs')")
+    script.write_text(_BESIDE_A_THREAD)
+    done = subprocess.run(
+        [sys.executable, script],
+        cwd=office,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("1 2\n", "")
+
+
 @contextlib.contextmanager
 def resting_thread() -> Iterator[None]:
     """Let a second thread run meanwhile."""

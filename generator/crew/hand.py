@@ -1,10 +1,12 @@
 """A hand of a crew: a process that does one item after another."""
 
+import contextlib
 import gc
 import multiprocessing
+import os
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeAlias, cast
@@ -56,7 +58,7 @@ class Hand(Generic[Item, Result]):
         # that one would not see that this process has ended.
         held = (*others, self.pipe) if start == "fork" else ()
         self._process = context.Process(target=_serve, args=(work, theirs, held))
-        with held_back():
+        with held_back(), _safe_path():
             self._process.start()
         theirs.close()
         self.is_spent = False
@@ -86,6 +88,22 @@ class Hand(Generic[Item, Result]):
         self._process.join()
         self._process.close()
         self.pipe.close()
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let a fresh Python take no module from the folder where the command was typed."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_SAFE_PATH]
+        if before is not None:
+            os.environ[_SAFE_PATH] = before
+
+
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 def _serve(
