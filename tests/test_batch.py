@@ -148,6 +148,20 @@ def test_a_process_that_is_killed_is_said(
     )
 
 
+def test_loading_the_engine_begins_no_thread() -> None:
+    """So that a process which has it loaded can be copied, where the system can."""
+    words = "from generator.build import load; from generator.crew.hand import *; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{words}load(); print(start_method())"],
+        cwd=REPOSITORY,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    expected = "fork" if sys.platform == "linux" else "spawn"
+    assert done.stdout == f"{expected}\n"
+
+
 def test_members_are_brought_in_as_if_one_by_one(office: Path) -> None:
     """Whoever is in the roster by then is found there: each is added, and said, once.
 
