@@ -3,20 +3,38 @@
 Where one of these fails after an engine is renewed, a trick can go.
 """
 
+import cProfile
+import dataclasses
 import gc
+import inspect
 import io
 import json
+import pstats
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import examples
 import pikepdf
+import pytest
 import weasyprint
 from PIL import Image
 
+from generator.errors import TemplateError
+from generator.prepare import prepare_letter, prepare_report
+from generator.press.archive import attachment_of
+from generator.press.engine import lay, press_together
+from generator.press.fonts import font_files
+from generator.press.sheet import Colophon, Sheet, Whole
+from generator.press.tricks.applied import applied
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.pictures import Pictures
+from generator.press.tricks.switch import NAMES, without
+
+REPOSITORY = Path(__file__).parents[1]
+LETTER = REPOSITORY / "letters" / "cotton-schumer.yaml"
+REPORT = REPOSITORY / "reports" / "license-review.yaml"
 
 _PAGE = """
 <html lang="en"><title>A page</title><style>p span { float: footnote }</style>
@@ -148,3 +166,203 @@ def test_the_engine_is_loaded_without_parts_that_it_does_not_call() -> None:
     assert theirs == "['fontTools.subset', 'fontTools.varLib']"
     assert answers == others
     assert answers[0] == "True"
+
+
+_COUNTED = {
+    "computing": ("weasyprint/css/__init__.py", "__missing__"),
+    "glyphs": ("weasyprint/text/line_break.py", "setup"),
+    "lines": ("weasyprint/text/line_break.py", "get_first_line"),
+    "notes": ("weasyprint/layout/block.py", "_linebox_layout"),
+    "objects": ("pydyf/__init__.py", "data"),
+    "parsed": ("weasyprint/css/__init__.py", "preprocess_stylesheet"),
+    "percentages": ("weasyprint/layout/percent.py", "resolve_one_percentage"),
+    "walking": ("weasyprint/formatting_structure/boxes.py", "descendants"),
+}
+"""What the engine does less of with each trick: a file of its own, and a function."""
+
+
+def pressed(sheet: Sheet) -> bytes:
+    """Return a sheet laid out and pressed."""
+    colophon = Colophon(attached=(attachment_of(sheet.source),))
+    return press_together([lay(sheet)], Whole(date=sheet.date, colophon=colophon))
+
+
+def calls(sheet: Sheet, *left_out: str) -> dict[tuple[str, str], int]:
+    """Return how often each function of the engine is called without some tricks."""
+    profile = cProfile.Profile()
+    with without(*left_out), profile:
+        pressed(sheet)
+    counts: dict[tuple[str, str], int] = {}
+    for (path, _, name), (_, count, *_) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]  # it has no other way to them
+        key = path.partition("site-packages/")[2], name
+        counts[key] = counts.get(key, 0) + count
+    return counts
+
+
+@pytest.fixture(scope="module")
+def letter() -> Sheet:
+    """A letter with a dozen notes, printed before."""
+    sheet = prepare_letter(LETTER, frozen=True).sheet
+    pressed(sheet)
+    return sheet
+
+
+@pytest.fixture(scope="module")
+def with_all(letter: Sheet) -> dict[tuple[str, str], int]:
+    """How often each function of the engine is called with all tricks."""
+    return calls(letter)
+
+
+@pytest.mark.parametrize("trick", _COUNTED)
+def test_the_engine_does_more_without(
+    trick: str, letter: Sheet, with_all: dict[tuple[str, str], int]
+) -> None:
+    """Without a trick it does what the trick saves; else the trick can go."""
+    function = _COUNTED[trick]
+    assert calls(letter, trick)[function] > 1.1 * with_all.get(function, 0)
+
+
+def test_the_engine_copies_faces_to_a_folder(letter: Sheet) -> None:
+    """It does so for each layout, and the folder stays where a process is killed."""
+    with without("parsed"):
+        assert lay(letter).document.font_config._folder is None  # noqa: SLF001
+        with without("faces"):
+            folder = lay(letter).document.font_config._folder  # noqa: SLF001
+    assert len([*folder.iterdir()]) == len(font_files())
+
+
+PRINTED = [*sorted((REPOSITORY / "letters").glob("*.yaml")), REPORT]
+
+
+@pytest.mark.parametrize("record", PRINTED, ids=lambda record: record.stem)
+def test_no_trick_is_seen_in_what_is_printed(record: Path) -> None:
+    """Our letters and a report are the same to the byte without any of them."""
+    prepare = prepare_report if record == REPORT else prepare_letter
+    sheet = prepare(record, frozen=True).sheet
+    with without(*NAMES):
+        theirs = pressed(sheet)
+    assert pressed(sheet) == theirs
+
+
+def test_no_trick_is_seen_in_a_list(tmp_path: Path) -> None:
+    """A table over some pages is the same to the byte without any of them."""
+    rows = (REPOSITORY / "reports/statistics/invented-applications.csv").read_text()
+    folder = tmp_path / "reports" / "statistics"
+    folder.mkdir(parents=True)
+    (folder / "rows.csv").write_text("".join(rows.splitlines(keepends=True)[:101]))
+    figures = examples.statistics(applications="rows.csv", as_of="2020-12-31")
+    (folder / "some.yaml").write_text(examples.written(figures))
+    table = {"id": "all", "title": "All", "statistics": "some", "by": "applications"}
+    section = {"id": "list", "title": "List", "body": "{{ table('all') }}"}
+    record = tmp_path / "reports" / "list.yaml"
+    statistics = {"some": "some"}
+    record.write_text(
+        examples.report(statistics=statistics, tables=[table], sections=[section])
+    )
+    sheet = prepare_report(record, frozen=True).sheet
+    with without(*NAMES):
+        theirs = pressed(sheet)
+    assert pressed(sheet) == theirs
+
+
+def with_style(sheet: Sheet, style: Path, text: str) -> Sheet:
+    """Return a sheet with one more style, which says a text."""
+    style.write_text(text, encoding="utf-8")
+    return dataclasses.replace(sheet, styles=[*sheet.styles, style])
+
+
+def test_a_style_that_was_edited_is_parsed_again(letter: Sheet, tmp_path: Path) -> None:
+    """It is known by what it holds, and not by its name."""
+    style = tmp_path / "more.css"
+    first = pressed(with_style(letter, style, "p { color: #111 }"))
+    second = pressed(with_style(letter, style, "p { color: #222 }"))
+    assert first != second
+    assert first == pressed(with_style(letter, style, "p { color: #111 }"))
+
+
+def test_a_style_that_imports_another_is_parsed_again(
+    letter: Sheet, tmp_path: Path
+) -> None:
+    """What the other one holds may have changed."""
+    sheet = dataclasses.replace(letter, folders=[*letter.folders, tmp_path])
+    style, other = tmp_path / "more.css", tmp_path / "other.css"
+    other.write_text("p { color: #111 }", encoding="utf-8")
+    first = pressed(with_style(sheet, style, "@import 'other.css';"))
+    other.write_text("p { color: #222 }", encoding="utf-8")
+    assert pressed(with_style(sheet, style, "@import 'other.css';")) != first
+
+
+def test_what_is_wrong_with_a_style_is_said_each_time(
+    letter: Sheet, tmp_path: Path
+) -> None:
+    """A style with a fault is not kept, for its fault is found when it is parsed."""
+    sheet = with_style(letter, tmp_path / "more.css", "p { colour: #111 }")
+    for _ in range(2):
+        with pytest.raises(TemplateError, match="colour"):
+            lay(sheet)
+
+
+def test_a_face_of_one_page_is_unknown_to_the_next(letter: Sheet) -> None:
+    """Pages share their faces, but for one with a style of its own."""
+    html = letter.html.replace("</head>", "<style>p { color: #111 }</style></head>")
+    own = lay(dataclasses.replace(letter, html=html)).document.font_config
+    shared = lay(letter).document.font_config
+    assert shared is lay(letter).document.font_config
+    assert own is not shared
+
+
+def test_the_files_of_a_page_are_known_each_time(letter: Sheet) -> None:
+    """Its styles and our faces are named as used, parsed or kept."""
+    with without(*NAMES):
+        theirs = lay(letter).used
+    assert lay(letter).used == theirs
+
+
+_REPLACED = frozenset(
+    {
+        *("__missing__", "_update_footnote_area", "block_level_layout", "deactivate"),
+        *("descendants", "draw_first_line", "is_in_normal_flow", "reactivate"),
+        *("resolve_percentages", "resolve_radii_percentages", "split_first_line"),
+        "write",
+    }
+)
+
+
+def test_the_engine_is_its_own_again() -> None:
+    """What a trick replaces stands in its place again afterwards."""
+    before = held()
+    with applied():
+        during = held()
+    assert held() == before
+    changed = {place for place, function in before.items() if during[place] != function}
+    assert {place.rpartition(".")[2] for place in changed} == _REPLACED
+
+
+def test_ours_are_called_as_theirs() -> None:
+    """Each function of ours has the words of the one that it replaces."""
+    before = held()
+    with applied():
+        during = held()
+    for place, theirs in before.items():
+        ours = during[place]
+        # One passes on whatever it is called with.
+        if ours is not theirs and not place.endswith("block_level_layout"):
+            words = [*inspect.signature(ours).parameters][1:]
+            assert words == [*inspect.signature(theirs).parameters][1:], place
+
+
+def held() -> dict[str, Any]:
+    """Return every function that the engine holds, by its place."""
+    found = {}
+    for place, module in sys.modules.items():
+        if place.partition(".")[0] in {"weasyprint", "pydyf"}:
+            for name, one in vars(module).items():
+                if inspect.isfunction(one):
+                    found[f"{place}.{name}"] = one
+                elif inspect.isclass(one) and one.__module__ == place:
+                    found |= {
+                        f"{place}.{name}.{method}": function
+                        for method, function in vars(one).items()
+                        if inspect.isfunction(function)
+                    }
+    return found

@@ -17,6 +17,7 @@ from generator.press.links import shape_links, tie_notes
 from generator.press.sheet import Colophon, Laid, Part, Pressed, Sheet, Whole
 from generator.press.silence import no_silence, refuse_foreign_fonts
 from generator.press.tags.tagging import add_tags
+from generator.press.tricks.applied import applied
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.libraries import quick_search
 from generator.press.tricks.subsetting import without_subsetting
@@ -55,7 +56,7 @@ def press_laid(laid: Laid, colophon: Colophon) -> Pressed:
 def lay(sheet: Sheet) -> Laid:
     """Return a sheet laid out, with nothing lost, cut or over its margins."""
     weasyprint = load_engine()
-    with no_silence(sheet), no_collector():
+    with no_silence(sheet), no_collector(), applied():
         layout = lay_out(weasyprint, sheet)
         document = layout.document
         refuse_overflow(document, sheet)
@@ -82,7 +83,7 @@ def press_together(
     weasyprint = load_engine()
     first = laid[0]
     sheets = [one.sheet for one in laid]
-    with no_silence(first.sheet), no_collector():
+    with no_silence(first.sheet), no_collector(), applied():
         pages = [page for one in laid for page in one.document.pages]
         document = first.document.copy(pages)
         document.metadata = metadata_of(weasyprint, first.document.metadata, whole)

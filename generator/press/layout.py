@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from generator.errors import PrintError, Problem, shown, unwritable
 from generator.press.endnotes import with_endnotes
-from generator.press.fonts import font_faces, font_files
+from generator.press.fonts import font_files
 from generator.press.notes import (
     REPAIRS,
     refuse_long_notes,
@@ -18,6 +18,7 @@ from generator.press.notes import (
     stand,
 )
 from generator.press.sheet import Sheet
+from generator.press.styles import styles_of
 from generator.press.tricks.pictures import Pictures
 
 
@@ -106,25 +107,11 @@ def _html(weasyprint: Any, sheet: Sheet, text: str) -> Any:
 def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
     # One for all, which so knows of every file that was opened.
     fetcher = html.url_fetcher
-    fonts = weasyprint.text.fonts.FontConfiguration()
-    counters = weasyprint.css.counters.CounterStyle()
-    styles = [
-        weasyprint.CSS(string=font_faces(), font_config=fonts, url_fetcher=fetcher),
-        *(
-            weasyprint.CSS(
-                filename=str(path),
-                font_config=fonts,
-                counter_style=counters,
-                url_fetcher=fetcher,
-            )
-            for path in sheet.styles
-        ),
-        weasyprint.CSS(string=style),
-    ]
+    styles = styles_of(weasyprint, sheet, fetcher)
     return html.render(
-        font_config=fonts,
-        counter_style=counters,
-        stylesheets=styles,
+        font_config=styles.fonts,
+        counter_style=styles.counters.copy(),
+        stylesheets=[*styles.parsed, weasyprint.CSS(string=style)],
         presentational_hints=True,
         cache=Pictures(),
     )

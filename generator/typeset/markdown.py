@@ -110,6 +110,9 @@ def mark_placements(tokens: list[markdown_it.token.Token]) -> None:
 
 def placements(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a text places, in order: `table` or `chart`, and its name."""
+    if not EXPRESSION.search(text):
+        # Most texts place nothing, and to parse them is half of reading a long report.
+        return
     tokens = parse(text)
     mark_placements(tokens)
     for token in tokens:

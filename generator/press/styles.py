@@ -1,0 +1,61 @@
+"""The styles of a sheet as the engine takes them: parsed, with our faces loaded."""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.press.fonts import font_faces, font_files
+from generator.press.sheet import Sheet
+from generator.press.tricks.faces import add_faces
+from generator.press.tricks.parsed import kept_styles
+from generator.press.tricks.switch import is_applied
+
+_WITH_STYLE = re.compile("<(?:style|link)", re.IGNORECASE)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Styles:
+    """What some styles say, in the engine's own objects."""
+
+    fonts: Any
+    counters: Any
+    parsed: tuple[Any, ...]
+    faces: tuple[Path, ...]
+    """The files of our faces, as a fetcher names them."""
+
+
+def styles_of(weasyprint: Any, sheet: Sheet, fetcher: Any) -> Styles:
+    """Return the styles of a sheet; the fetcher knows of what was opened for them."""
+
+    def parse() -> Styles:
+        return _parse(weasyprint, sheet.styles, fetcher)
+
+    if _WITH_STYLE.search(sheet.html):
+        # A style in the page could bring a face, which the next page would know.
+        return parse()
+    return kept_styles(sheet.styles, fetcher, parse)
+
+
+def _parse(weasyprint: Any, paths: Sequence[Path], fetcher: Any) -> Styles:
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    counters = weasyprint.css.counters.CounterStyle()
+    faces = tuple(path.resolve() for path in font_files().values())
+    parsed = []
+    if is_applied("faces"):
+        add_faces(fonts, font_files())
+        fetcher.opened.update(dict.fromkeys(faces))
+    else:
+        words = {"font_config": fonts, "url_fetcher": fetcher}
+        parsed.append(weasyprint.CSS(string=font_faces(), **words))
+    parsed += [
+        weasyprint.CSS(
+            filename=str(path),
+            font_config=fonts,
+            counter_style=counters,
+            url_fetcher=fetcher,
+        )
+        for path in paths
+    ]
+    return Styles(fonts=fonts, counters=counters, parsed=(*parsed,), faces=faces)

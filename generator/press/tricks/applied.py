@@ -1,0 +1,33 @@
+"""The tricks that save time are applied together, and taken back."""
+
+import contextlib
+from collections.abc import Iterator
+
+from generator.press.tricks.computing import plain_properties_looked_up
+from generator.press.tricks.glyphs import glyphs_read_at_once
+from generator.press.tricks.lines import lines_broken_once
+from generator.press.tricks.notes import notes_measured_once
+from generator.press.tricks.objects import objects_written_once
+from generator.press.tricks.percentages import lengths_taken_at_once
+from generator.press.tricks.switch import is_applied
+from generator.press.tricks.walking import boxes_walked_at_once
+
+_TRICKS = {
+    "computing": plain_properties_looked_up,
+    "glyphs": glyphs_read_at_once,
+    "lines": lines_broken_once,
+    "notes": notes_measured_once,
+    "objects": objects_written_once,
+    "percentages": lengths_taken_at_once,
+    "walking": boxes_walked_at_once,
+}
+
+
+@contextlib.contextmanager
+def applied() -> Iterator[None]:
+    """Apply the tricks while the engine works: before and after it is its own."""
+    with contextlib.ExitStack() as stack:
+        for name, trick in _TRICKS.items():
+            if is_applied(name):
+                stack.enter_context(trick())
+        yield

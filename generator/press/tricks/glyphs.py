@@ -1,0 +1,127 @@
+"""The glyphs of a line are read from memory as they lie, and of two alike once.
+
+The engine asks for each glyph's number, width and place through a foreign function, and
+sets up and shapes each text anew to draw it: a tenth of the press of prose, a fifth of
+that of a list, whose cells say the same few things.
+"""
+
+import contextlib
+import struct
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from generator.press.tricks.lines import looks_of
+from generator.press.tricks.replacing import replaced, replaced_everywhere
+
+_Piece: TypeAlias = tuple[str, float, str]
+"""Part of a line as it is drawn: the name of its font, the size, and the glyphs."""
+_GLYPH = struct.Struct("=IiiiI")
+"""Pango's glyph: its number, its width, its place across and up, and marks."""
+_SHORT = 40
+"""Characters of a text that is kept: a line of prose does not come again."""
+_SMALLEST = 1e-6
+"""The size of a font that the engine draws nothing of."""
+
+
+@contextlib.contextmanager
+def glyphs_read_at_once() -> Iterator[None]:
+    """Let a line be drawn without a question for each glyph."""
+    from weasyprint.draw import text as drawing  # noqa: PLC0415, loaded with the engine
+    from weasyprint.text.line_break import Layout  # noqa: PLC0415, as above
+
+    theirs = drawing.draw_first_line
+    set_up, take_down = Layout.reactivate, Layout.deactivate
+    kept: dict[Any, list[_Piece]] = {}
+
+    def put_off(layout: Any, style: Any) -> None:
+        layout.put_off = style
+
+    def forget(layout: Any) -> None:
+        if layout.__dict__.pop("put_off", None) is None:
+            take_down(layout)
+
+    def read(stream: Any, layout: Any, style: Any) -> list[_Piece] | None:
+        key = (layout.text, layout.justification_spacing, *looks_of(style))
+        if key in kept:
+            return kept[key]
+        set_up(layout, layout.__dict__.pop("put_off"))
+        pieces = _read(stream, layout)
+        if pieces is not None and len(layout.text) <= _SHORT:
+            kept[key] = pieces
+        return pieces
+
+    def draw(
+        stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
+    ) -> Any:
+        layout, style = textbox.pango_layout, textbox.style
+        is_whole = text_overflow != "ellipsis" and block_ellipsis == "none"
+        is_seen = textbox.text.strip() and style["font_size"] >= _SMALLEST
+        pieces = read(stream, layout, style) if is_whole and is_seen else None
+        if pieces is None:
+            style = layout.__dict__.pop("put_off", None)
+            if style is not None:
+                set_up(layout, style)
+            return theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
+        _draw(stream, pieces, matrix)
+        return []
+
+    with (
+        replaced(Layout, "reactivate", put_off),
+        replaced(Layout, "deactivate", forget),
+        replaced_everywhere(theirs, draw),
+    ):
+        yield
+
+
+def _read(stream: Any, layout: Any) -> list[_Piece] | None:
+    """Return the line of a layout; None where a glyph is new or out of the ordinary."""
+    from weasyprint.text.ffi import ffi, pango  # noqa: PLC0415, as above
+
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, 1)
+    line, _ = layout.get_first_line()
+    pieces: list[_Piece] = []
+    last = None
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        used = item.item.analysis.font
+        font, size = stream.add_font(used)
+        if font.bitmap or font.svg or font.png or font.colr:
+            return None
+        glyphs = item.glyphs
+        raw = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * _GLYPH.size)
+        shown = _shown(font, size, raw)
+        if shown is None:
+            return None
+        if used == last:
+            shown = pieces.pop()[2] + shown
+        last = used
+        pieces.append((font.hash, size, shown))
+    return pieces
+
+
+def _shown(font: Any, size: float, glyphs: Any) -> str | None:
+    """Return glyphs as they are shown, in the engine's own words."""
+    from weasyprint.text.ffi import FROM_UNITS  # noqa: PLC0415, as above
+
+    known, widths = font.to_unicode, font.widths
+    shown = "<"
+    for number, width, across, up, _ in _GLYPH.iter_unpack(glyphs):
+        if up or number not in known or number not in widths:
+            return None
+        offset = across / size
+        if offset:
+            shown += f">{-offset}<"
+        shown += f"{number:04x}"
+        kerning = widths[number] + offset - width * 1000 * FROM_UNITS / size
+        if kerning:
+            shown += f">{int(kerning)}<"
+    return shown[:-1] if shown[-1] == "<" else shown + ">"
+
+
+def _draw(stream: Any, pieces: list[_Piece], matrix: Any) -> None:
+    stream.set_text_matrix(*matrix.values)
+    for at, (font, size, shown) in enumerate(pieces, start=1):
+        stream.set_font_size(font, size)
+        if shown or at == len(pieces):
+            stream.show_text(shown)
