@@ -14,6 +14,7 @@ _COMMANDS = {
     "letter": "Print letters as PDF files, or as text.",
     "report": "Print reports as PDF files, or as text.",
     "packet": "Print a packet: letters, reports and exhibits as one PDF.",
+    "watch": "Print letters and reports, and again on every save, until Ctrl-C.",
     "diff": "Say what changed between two versions of a record in git.",
     "history": "List the versions of a record in git that changed what is printed.",
     "consent": "Take down that signatories agree to a record's text as it stands.",

@@ -1,0 +1,134 @@
+"""A process that is ready to print one record, and can be stopped at any time.
+
+Run as a program it makes itself ready, and waits. Where the system can, it is rather a
+fork of this process, which is ready: then nothing is loaded twice. On macOS a fork may
+not use the system's frameworks, to which the engine's libraries lead.
+"""
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import Any, Never, TypeAlias
+
+from generator.errors import Problem
+from generator.watching.seen import Note
+from generator.watching.task import Task, Told, carry_out
+from generator.watching.warming import warm
+
+FORKS = hasattr(os, "fork") and sys.platform != "darwin"
+"""Whether a process that has loaded the engine may be forked."""
+STOPS = {signal.SIGINT, signal.SIGTERM}
+"""What ends watching."""
+_Ends: TypeAlias = "tuple[Connection[Any, Any], Connection[Any, Any]]"
+_ENDED = Problem(
+    path="generate",
+    code="engine-failed",
+    message="the process that prints ended before its work was done",
+)
+_ENOUGH = 2.0
+"""Seconds in which a process that is stopped puts away what it has begun to write."""
+
+
+class _StoppedError(BaseException):
+    """The process is to end; no part of a print takes it for an error of its own."""
+
+
+class Hand:
+    """The process, which waits until it is given a task."""
+
+    def __init__(self, *, forks: bool = FORKS) -> None:
+        asked, self._ask = Pipe(duplex=False)
+        self._told, tell = Pipe(duplex=False)
+        ours, theirs = (self._ask, self._told), (asked, tell)
+        self._pid = _fork(theirs, ours) if forks else _spawn(theirs)
+        _close(theirs)
+
+    def fileno(self) -> int:
+        """Return what becomes readable when it tells something."""
+        return self._told.fileno()
+
+    def give(self, task: Task) -> None:
+        """Let it begin; it takes one task and no other."""
+        # Where the process is gone, that is found when it is asked what came of it.
+        with contextlib.suppress(BrokenPipeError):
+            self._ask.send(task)
+
+    def hear(self) -> Note | Told:
+        """Return what it is about to read, or what came of the task in the end."""
+        try:
+            heard: Note | Told = self._told.recv()
+        except EOFError:
+            heard = Told(product=None, problems=(_ENDED,), seconds=0, seen={})
+        if isinstance(heard, Told):
+            _close((self._ask, self._told))
+            os.waitpid(self._pid, 0)
+        return heard
+
+    def stop(self) -> None:
+        """End the process, and all that it has started."""
+        os.kill(self._pid, signal.SIGTERM)
+        # Its end of the pipe closes with it; what it may still tell is not heard.
+        with contextlib.suppress(EOFError):
+            while self._told.poll(_ENOUGH):
+                self._told.recv()
+        for kill in (os.kill, os.killpg):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(self._pid, signal.SIGKILL)
+        _close((self._ask, self._told))
+        os.waitpid(self._pid, 0)
+
+
+def _fork(theirs: _Ends, ours: _Ends) -> int:
+    # What stops this process must not find the other with the same way of stopping.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    pid = os.fork()
+    if not pid:
+        # A pipe ends when nobody holds its other end.
+        _close(ours)
+        _serve(*theirs)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+    return pid
+
+
+def _spawn(theirs: _Ends) -> int:
+    # -P: no module in the folder where the command was typed stands before ours.
+    command = [sys.executable, "-P", "-m", "generator.watching.hand"]
+    pipes = [(os.POSIX_SPAWN_DUP2, end.fileno(), at) for at, end in enumerate(theirs)]
+    return os.posix_spawn(command[0], command, os.environ, file_actions=pipes)
+
+
+def _serve(asked: Connection, tell: Connection) -> Never:
+    """Carry out the task that is asked, and end."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, _stop)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+        # What is garbage goes with the process, and git with its group.
+        gc.disable()
+        os.setpgid(0, 0)
+        told = carry_out(asked.recv(), tell.send)
+        # Nothing is to be put away any more.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        tell.send(told)
+    finally:
+        # Nothing of what this process was before it was forked happens here.
+        os._exit(0)
+
+
+def _close(ends: _Ends) -> None:
+    for end in ends:
+        end.close()
+
+
+def _stop(_signal: int, _frame: object) -> Never:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise _StoppedError
+
+
+if __name__ == "__main__":
+    warm()
+    _serve(Connection(0, writable=False), Connection(os.dup(1), readable=False))

@@ -1,0 +1,156 @@
+"""The story of watching: look, print what has changed, wait."""
+
+import functools
+import select
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Never, Protocol
+
+from generator.watching.eyes import Eyes
+from generator.watching.hand import FORKS, STOPS, Hand
+from generator.watching.places import files_in, folders_of
+from generator.watching.seen import Note, look_up
+from generator.watching.task import KINDS, Kind, Task, Told
+from generator.watching.warming import warm
+from generator.watching.watched import Watched
+from generator.workspace import Workspace
+
+
+class Listener(Protocol):
+    """Who is told what happens."""
+
+    def begun(self, count: int) -> None:
+        """So many records are watched from now on."""
+
+    def gone(self, record: Path) -> None:
+        """A record is there no more; it is printed when it comes back."""
+
+    def printed(self, record: Path, told: Told) -> None:
+        """A print has ended, well or not."""
+
+
+class Watch:
+    """The records that are watched, those that wait, and the one that is printed."""
+
+    def __init__(
+        self,
+        given: Sequence[tuple[Path, Kind]],
+        whole: Workspace | None,
+        listener: Listener,
+        *,
+        frozen: bool,
+    ) -> None:
+        """Watch the records given, and all of a whole workspace, those to come too."""
+        self._watched: dict[Path, Watched] = {}
+        self._waiting: dict[Path, None] = {}
+        self._whole = whole
+        self._listener = listener
+        self._frozen = frozen
+        self._files: frozenset[Path] | None = None
+        self._printing: tuple[Path, Hand] | None = None
+        self._spare: Hand | None = None
+        for record, kind in given:
+            self._add(record, kind)
+
+    def run(self, *, is_polling: bool = False, forks: bool = FORKS) -> Never:
+        """Print each record, and again when it changes, until something is raised."""
+        eyes = Eyes(is_polling=is_polling)
+        try:
+            if forks:
+                warm()
+            self._look(eyes)
+            self._listener.begun(len(self._watched))
+            while True:
+                self._begin(forks=forks)
+                self._wait(eyes)
+                self._look(eyes)
+        finally:
+            # A second Ctrl-C leaves no process behind either.
+            signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+            self._stop_printing()
+            if self._spare:
+                self._spare.stop()
+            eyes.close()
+
+    def _begin(self, *, forks: bool) -> None:
+        """Let the next record be printed, and have a hand ready for the one after."""
+        self._spare = self._spare or Hand(forks=forks)
+        if self._printing or not self._waiting:
+            return
+        record = next(iter(self._waiting))
+        del self._waiting[record]
+        hand, self._spare = self._spare, None
+        self._printing = record, hand
+        kind = self._watched[record].kind
+        hand.give(Task(record=record, kind=kind, frozen=self._frozen))
+        self._spare = Hand(forks=forks)
+
+    def _wait(self, eyes: Eyes) -> None:
+        """Wait until something has changed, or a print has ended."""
+        told: list[Eyes | Hand] = [
+            eyes,
+            *([self._printing[1]] if self._printing else []),
+        ]
+        while eyes not in select.select(told, [], [])[0]:
+            if self._printing and self._hear(*self._printing):
+                return
+        eyes.settle()
+
+    def _hear(self, record: Path, hand: Hand) -> bool:
+        """Hear what a hand tells; return whether it has done its task."""
+        heard = hand.hear()
+        if isinstance(heard, Note):
+            self._watched[record].note(heard)
+            return False
+        self._printing = None
+        if self._watched[record].keep(heard):
+            self._listener.printed(record, heard)
+        return True
+
+    def _look(self, eyes: Eyes) -> None:
+        """Let each record wait to be printed that has changed since it was read."""
+        self._add_new()
+        roots = {one.workspace for one in self._watched.values()}
+        roots |= {self._whole} if self._whole else set()
+        seen = {path for one in self._watched.values() for path in one.seen}
+        while eyes.watch(folders := folders_of(roots, seen)):
+            # Another may be made before these are watched.
+            pass
+        files = files_in(folders)
+        others = files ^ (files if self._files is None else self._files)
+        self._files = files
+        digest = functools.cache(look_up)
+        touched = [
+            one for one in self._watched.values() if one.is_touched(digest, others)
+        ]
+        for one in touched:
+            self._put_off(one)
+        there = {one.record: None for one in touched if one.is_there}
+        self._waiting = {**there, **self._waiting}
+
+    def _put_off(self, watched: Watched) -> None:
+        """Let nothing be printed from what was there before."""
+        if self._printing and self._printing[0] == watched.record:
+            self._stop_printing()
+        self._waiting.pop(watched.record, None)
+        was_there, watched.is_there = watched.is_there, watched.record.is_file()
+        if was_there and not watched.is_there:
+            self._listener.gone(watched.record)
+
+    def _add_new(self) -> None:
+        if self._whole is None:
+            return
+        for kind in KINDS:
+            for record in self._whole.records(kind):
+                if record not in self._watched:
+                    self._add(record, kind)
+
+    def _add(self, record: Path, kind: Kind) -> None:
+        self._watched[record] = Watched(record, kind, Workspace.around(record.parent))
+        self._waiting[record] = None
+
+    def _stop_printing(self) -> None:
+        if self._printing:
+            (_, hand), self._printing = self._printing, None
+            hand.stop()
