@@ -16,9 +16,10 @@ import examples
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import Made, make_letter
+from generator.build import make_letter
 from generator.cli import main
 from generator.commands.batch import Manner, print_all
+from generator.placing import Made
 
 REPOSITORY = Path(__file__).parents[1]
 
