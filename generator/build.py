@@ -7,10 +7,11 @@ page is wanted as text, the twin is written instead of pressing.
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from generator.checks.language.budget import budget_fault
 from generator.errors import PrintError, Problem, Severity
+from generator.placing import Content, Made, Product, place
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.sheet import Press, Pressed, Whole
 from generator.press.tricks.collector import no_collector
@@ -19,60 +20,11 @@ from generator.proof.pointing import note_of_templates
 from generator.proof.recorded import refuse_unfaithful
 from generator.provenance.digests import own_versions
 from generator.provenance.stating import Asking, colophon_of, state
-from generator.roster.lookup import Roster
-from generator.roster.member import Member
 from generator.twin.reading import parse
-from generator.workspace import (
-    Workspace,
-    make_folder,
-    refuse_outside,
-    refuse_to_replace,
-    write_whole,
-)
-
-if TYPE_CHECKING:
-    from generator.proof.proving import Findings
+from generator.workspace import refuse_to_replace
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Content:
-    """What is put in place, how long it is, and what there is to say of it."""
-
-    bytes: bytes
-    extent: str
-    """`3 pages`, `112 lines`."""
-    said: tuple[Problem, ...] = ()
-    """What the user should know of how it was printed."""
-    findings: "Findings | None" = None
-    """What was proven of a PDF."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Made:
-    """A document that is proven, and not yet in place."""
-
-    content: Content
-    path: Path
-    """Where it goes."""
-    workspace: Workspace
-    is_own: bool
-    """Whether it goes to the workspace's own folder, for nobody said where."""
-    added: tuple[Member, ...]
-    """Members whom it brings into the roster."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Product:
-    """A file that was written, how long it is, and whom it brought into the roster."""
-
-    path: Path
-    extent: str
-    added: tuple[Member, ...]
-    said: tuple[Problem, ...] = ()
-    findings: "Findings | None" = None
 
 
 class Make(Protocol):
@@ -142,21 +94,6 @@ def build_report(
 ) -> Product:
     """Print a report, in its place."""
     return place(make_report(record, output, frozen=frozen, shape=shape))
-
-
-def place(made: Made) -> Product:
-    """Put a document in its place, and the members whom it names into the roster."""
-    if made.is_own:
-        make_folder(made.path.parent)
-        refuse_outside(made.path, made.workspace)
-    content = made.content
-    write_whole(made.path, content.bytes)
-    if made.added:
-        # As it is by now: another document may have brought others in.
-        Roster.open(made.workspace).save(made.added)
-    return Product(
-        made.path, content.extent, made.added, content.said, content.findings
-    )
 
 
 def load() -> None:

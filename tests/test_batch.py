@@ -16,9 +16,10 @@ import examples
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import Made, make_letter
+from generator.build import make_letter
 from generator.cli import main
 from generator.commands.batch import Manner, print_all
+from generator.placing import Made
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -256,3 +257,23 @@ def read_all(terminal: int) -> str:
             blocks.append(block)
     os.close(terminal)
     return b"".join(blocks).decode()
+
+
+def test_what_is_kept_from_one_record_to_the_next_is_told_by_content(
+    office: Path,
+) -> None:
+    """A template or a roster that is another one has another text, not a later day."""
+    name = write(office, "a", "S000002", letterhead="grid")
+    head = office / "templates" / "letterheads" / "grid.html"
+    head.parent.mkdir(parents=True)
+    said = []
+    for word, member in (("North", "Ann"), ("South", "Ann"), ("North", "Eve")):
+        head.write_text(f'<p class="letterhead-name">{word}</p>')
+        rows = json.dumps(examples.PUBLISHED).replace("Ann", member)
+        (office / "roster.yaml").write_text(rows)
+        for file in (head, office / "roster.yaml"):
+            os.utime(file, (1, 1))
+        assert generate("letter", name, "--format", "txt").exit_code == 0
+        text = (office / "build/letters/a.txt").read_text(encoding="utf-8")
+        said.append((word in text, f"{member} Scott" in text))
+    assert said == [(True, True)] * 3

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from generator.build import Made, Product, load, place
+from generator.build import load
 from generator.crew.crew import Crew
 from generator.crew.progress import Progress
 from generator.crew.stopping import StoppedError
@@ -23,6 +23,7 @@ from generator.errors import (
     printable,
     shown,
 )
+from generator.placing import Made, Product, place
 from generator.workspace import write_whole
 
 Item = TypeVar("Item")

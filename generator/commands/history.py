@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from generator.build import Make, make_letter, make_report, place
+from generator.build import Make, make_letter, make_report
 from generator.comparison.chronicle import Entry, chronicle
 from generator.comparison.edition import Edition
 from generator.comparison.editions import Editions
 from generator.comparison.finding import find_versioned
 from generator.comparison.story import open_editions
 from generator.errors import GeneratorError, Problem, RecordError, printable, shown
+from generator.placing import place
 from generator.workspace import make_folder
 
 _UNCOMMITTED = "(not committed)"

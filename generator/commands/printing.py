@@ -15,7 +15,8 @@ from generator.press.tricks.collector import no_collector
 from generator.workspace import find_record, refuse_report
 
 if TYPE_CHECKING:
-    from generator.build import Made, Shape
+    from generator.build import Shape
+    from generator.placing import Made
     from generator.press.sheet import Press
 
 

@@ -1,0 +1,66 @@
+"""A document that is made and proven is put in its place."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import Problem
+from generator.roster.lookup import Roster
+from generator.roster.member import Member
+from generator.workspace import Workspace, make_folder, refuse_outside, write_whole
+
+if TYPE_CHECKING:
+    from generator.proof.proving import Findings
+
+
+@dataclasses.dataclass(frozen=True)
+class Content:
+    """What is put in place, how long it is, and what there is to say of it."""
+
+    bytes: bytes
+    extent: str
+    """`3 pages`, `112 lines`."""
+    said: tuple[Problem, ...] = ()
+    """What the user should know of how it was printed."""
+    findings: "Findings | None" = None
+    """What was proven of a PDF."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Made:
+    """A document that is proven, and not yet in place."""
+
+    content: Content
+    path: Path
+    """Where it goes."""
+    workspace: Workspace
+    is_own: bool
+    """Whether it goes to the workspace's own folder, for nobody said where."""
+    added: tuple[Member, ...]
+    """Members whom it brings into the roster."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Product:
+    """A file that was written, how long it is, and whom it brought into the roster."""
+
+    path: Path
+    extent: str
+    added: tuple[Member, ...]
+    said: tuple[Problem, ...] = ()
+    findings: "Findings | None" = None
+
+
+def place(made: Made) -> Product:
+    """Put a document in its place, and the members whom it names into the roster."""
+    if made.is_own:
+        make_folder(made.path.parent)
+        refuse_outside(made.path, made.workspace)
+    content = made.content
+    write_whole(made.path, content.bytes)
+    if made.added:
+        # As it is by now: another document may have brought others in.
+        Roster.open(made.workspace).save(made.added)
+    return Product(
+        made.path, content.extent, made.added, content.said, content.findings
+    )
