@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from generator.build import Product, build_letter, build_report
-from generator.errors import GeneratorError, Problem
+from generator.build import build_letter, build_report
+from generator.errors import Problem, error_of
+from generator.placing import Product
 from generator.watching.seen import Note, Noting, Seen
 from generator.workspace import Workspace, builtin_templates
 
@@ -60,15 +61,5 @@ def _attempt(
 ) -> tuple[Product | None, tuple[Problem, ...]]:
     try:
         return build(), ()
-    except GeneratorError as error:
-        return None, error.problems
-    except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        return None, (_fault("bad-path", f"the system says: {said}"),)
-    except Exception as error:  # noqa: BLE001, watching goes on after a fault of ours
-        fault = f"a fault of ours: {type(error).__name__}: {error}"
-        return None, (_fault("internal", fault),)
-
-
-def _fault(code: str, message: str) -> Problem:
-    return Problem(path="generate", code=code, message=message)
+    except Exception as fault:  # noqa: BLE001, watching goes on after a fault of ours
+        return None, error_of(fault, "generate").problems
