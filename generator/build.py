@@ -19,7 +19,7 @@ from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.recorded import refuse_unfaithful
 from generator.provenance.digests import own_versions
-from generator.provenance.stating import Asking, colophon_of, state
+from generator.provenance.stating import Asking, colophon_of, origin_of, state
 from generator.twin.reading import parse
 from generator.workspace import refuse_to_replace
 
@@ -159,7 +159,7 @@ def _press(ready: Ready, press: Press) -> Content:
     findings = _load_proof().prove(pressed, page, ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
-    return Content(pressed.pdf, extent, said, findings)
+    return Content(pressed.pdf, extent, said, findings, origin_of(pressed.colophon))
 
 
 def _open_press_here() -> Press:

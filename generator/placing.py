@@ -2,7 +2,7 @@
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import Problem
 from generator.roster.lookup import Roster
@@ -24,6 +24,8 @@ class Content:
     """What the user should know of how it was printed."""
     findings: "Findings | None" = None
     """What was proven of a PDF."""
+    origin: str = ""
+    """What a PDF says of where it comes from, as JSON."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,6 +51,13 @@ class Product:
     added: tuple[Member, ...]
     said: tuple[Problem, ...] = ()
     findings: "Findings | None" = None
+    origin: str = ""
+
+    @property
+    def proven(self) -> dict[str, Any]:
+        """What was proven of a PDF, as plain values."""
+        assert self.findings is not None  # noqa: S101, a text has no proof
+        return dataclasses.asdict(self.findings)
 
 
 def place(made: Made) -> Product:
@@ -62,5 +71,10 @@ def place(made: Made) -> Product:
         # As it is by now: another document may have brought others in.
         Roster.open(made.workspace).save(made.added)
     return Product(
-        made.path, content.extent, made.added, content.said, content.findings
+        path=made.path,
+        extent=content.extent,
+        added=made.added,
+        said=content.said,
+        findings=content.findings,
+        origin=content.origin,
     )

@@ -1,6 +1,7 @@
 """Each command loads what it works with, and not what others do."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -76,11 +77,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def loaded(line: str, place: Path) -> set[str]:
+def loaded(line: str, place: Path, **environment: str) -> set[str]:
     """Return the modules that a command which succeeds has loaded at its end."""
     done = subprocess.run(
         [sys.executable, "-c", _RUN, json.dumps(line.split())],
         cwd=place,
+        env=os.environ | environment,
         check=True,
         capture_output=True,
         text=True,
@@ -107,6 +109,22 @@ def test_the_names_that_are_looked_for_are_those_that_are_loaded(office: Path) -
     assert modules >= (_PAGES - _ENGINE) | _WRITINGS
     load_engine()
     assert set(sys.modules) >= _ENGINE | {"generator.press.engine"}
+
+
+def test_a_letter_is_recognised_with_what_reads_bytes(
+    office: Path, tmp_path: Path
+) -> None:
+    """No record is read, no library loaded, but to know the versions of the engine's.
+
+    What day it is, no print asks.
+    """
+    cache = {"XDG_CACHE_HOME": str(tmp_path)}
+    modules = loaded("letter one-signatory", office, **cache)
+    assert "generator.commands.clock" not in modules
+    assert modules >= {"generator.build", "generator.receipts"}
+    modules = loaded("letter one-signatory", office, **cache)
+    assert modules & (_ENGINE | _PDF | _RECORDS | _TEXTS | _WRITINGS) == set()
+    assert "generator.build" not in modules
 
 
 @pytest.mark.parametrize("name", main.commands)

@@ -3,14 +3,14 @@
 import contextlib
 import dataclasses
 import functools
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from generator.build import load
+from generator.commands.telling import tell
 from generator.crew.crew import Crew
 from generator.crew.progress import Progress
 from generator.crew.stopping import StoppedError
@@ -20,11 +20,10 @@ from generator.errors import (
     PrintError,
     Problem,
     error_of,
-    printable,
-    shown,
 )
 from generator.placing import Made, Product, place
-from generator.workspace import write_whole
+from generator.receipts.recalling import Recalled, keep_receipt
+from generator.receipts.request import Request
 
 Item = TypeVar("Item")
 
@@ -40,6 +39,10 @@ class Manner:
     """Whether the engine is needed."""
     findings: Path | None = None
     """Where to write what was proven of a PDF, where there is but one."""
+    known: Sequence[Recalled | None] = ()
+    """For each item, in their order, the PDF of it that is printed already."""
+    asked: Sequence[Request | None] = ()
+    """For each, of what a receipt is kept."""
 
 
 def print_all(
@@ -59,14 +62,17 @@ def print_all(
         load=functools.partial(_load, manner),
     )
     progress = Progress(len(items), "printed", quiet=manner.quiet)
+    nothing = [None] * len(items)
+    known, asked = manner.known or nothing, manner.asked or nothing
+    left = [item for item, one in zip(items, known, strict=True) if one is None]
     wrong: list[GeneratorError] = []
     stopped = 0
     try:
-        with Crew(work, items, manner.jobs) as crew:
+        with Crew(work, left, manner.jobs) as crew:
             progress.show()
-            for made in crew:
+            for made, one in zip(_in_order(crew, known), asked, strict=True):
                 progress.hide()
-                error = _finish(made, manner)
+                error = _finish(made, one, manner)
                 wrong += [error] if error else []
                 progress.count(is_done=error is None)
                 if isinstance(made, Made) and made.added:
@@ -110,27 +116,29 @@ def _lost(named: Callable[[Item], str], item: Item, code: int) -> GeneratorError
     )
 
 
-def _finish(made: Made | GeneratorError, manner: Manner) -> GeneratorError | None:
+def _in_order(
+    printed: Iterable[Made | GeneratorError], known: Sequence[Recalled | None]
+) -> Iterator[Made | Recalled | GeneratorError]:
+    """Yield what became of each item: what is printed takes the places not known."""
+    rest = iter(printed)
+    for one in known:
+        yield one if one is not None else next(rest)
+
+
+def _finish(
+    made: Made | Recalled | GeneratorError, asked: Request | None, manner: Manner
+) -> GeneratorError | None:
     """Put a document in its place and say so; return what is wrong with it."""
     if isinstance(made, GeneratorError):
         return made
     try:
-        product = place(made)
-        _say(product, quiet=manner.quiet)
-        if manner.findings is not None:
-            _write_findings(product, manner.findings)
+        product = place(made) if isinstance(made, Made) else made
+        if asked is not None and isinstance(product, Product):
+            keep_receipt(asked, product)
+        tell(product, manner.findings, quiet=manner.quiet)
     except GeneratorError as error:
         return error
     return None
-
-
-def _say(product: Product, *, quiet: bool) -> None:
-    for member in product.added if not quiet else ():
-        identified = f"{member.print_name} ({member.id.bioguide})"
-        click.echo(f"roster.yaml: added {printable(identified)}", err=True)
-    for problem in product.said:
-        click.echo(problem, err=True)
-    click.echo(f"{shown(product.path)}  {product.extent}")
 
 
 def _say_wrong(wrong: Sequence[GeneratorError]) -> None:
@@ -138,9 +146,3 @@ def _say_wrong(wrong: Sequence[GeneratorError]) -> None:
     problems = [problem for error in wrong for problem in error.problems]
     for problem in dict.fromkeys(problems):
         click.echo(problem, err=True)
-
-
-def _write_findings(product: Product, path: Path) -> None:
-    assert product.findings is not None  # noqa: S101, only a PDF gets here
-    found = {"pdf": shown(product.path), **dataclasses.asdict(product.findings)}
-    write_whole(path, (json.dumps(found, indent=2) + "\n").encode())

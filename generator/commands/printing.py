@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.commands.telling import tell
 from generator.errors import GeneratorError, shown
 from generator.press.apart import open_press
 from generator.press.tricks.collector import no_collector
+from generator.receipts.recalling import Recalled, recall
+from generator.receipts.request import Request, request, with_means, without_receipt
 from generator.workspace import find_record, refuse_report
 
 if TYPE_CHECKING:
@@ -26,7 +29,8 @@ RECORD is a path, or the name of a {kind} in {kind}s/. The PDF goes to build/{ki
 unless -o says where; so does the text that --format asks for.
 
 Several RECORDs are printed at the same time, one for each core. What is wrong with some
-of them is said when the others are printed.
+of them is said when the others are printed. A PDF that is there and is what would be
+printed is left as it is.
 """
 _OPTIONS = (
     click.argument("records", metavar="RECORD...", nargs=-1, required=True),
@@ -54,6 +58,7 @@ _OPTIONS = (
         help="Print N records at a time; by default, one for each core.",
     ),
     click.option("--frozen", is_flag=True, help="Never add a member to roster.yaml."),
+    click.option("--force", is_flag=True, help="Print anew what is printed already."),
     click.option("--quiet", is_flag=True, help="Say nothing of progress."),
 )
 
@@ -65,8 +70,16 @@ def printing_command(kind: str, example: str) -> click.Command:
         _refuse_odd_output(records, output)
         _refuse_odd_report(records, output, given)
         shape, findings = given["shape"], given["findings"]
+        asked = [_request(name, kind, output, given) for name in records]
+        known = [_recall(one, is_forced=given["force"]) for one in asked]
+        found = [one for one in known if one is not None]
+        if len(found) == len(records):
+            for one in found:
+                tell(one, findings, quiet=given["quiet"])
+            return
         with _open_press(records, shape) as press:
             # Meanwhile the engine's process loads.
+            asked = with_means(asked)
             from generator.commands.batch import Manner, print_all  # noqa: PLC0415, as said
 
             order = Order(kind, output, given["frozen"], shape, findings, press)
@@ -75,6 +88,8 @@ def printing_command(kind: str, example: str) -> click.Command:
                 quiet=given["quiet"],
                 findings=findings,
                 is_pressed=shape == "pdf" and press is None,
+                known=known,
+                asked=asked,
             )
             code = print_all(order.make, records, order.named, manner)
         click.get_current_context().exit(code)
@@ -83,6 +98,24 @@ def printing_command(kind: str, example: str) -> click.Command:
         command = option(command)
     epilog = f"Example:  generate {kind} {example}"
     return click.command(kind, help=_HELP.format(kind=kind), epilog=epilog)(command)
+
+
+def _request(
+    named: str, kind: str, output: Path | None, given: Mapping[str, Any]
+) -> Request | None:
+    """Return what is asked for; None where there can be no receipt, or all is wrong."""
+    if given["shape"] != "pdf":
+        return None
+    with without_receipt():
+        record = find_record(named, kind)
+        if given["findings"] is not None:
+            refuse_report(given["findings"])
+        return request(record, kind, output)
+    return None
+
+
+def _recall(asked: Request | None, *, is_forced: bool) -> Recalled | None:
+    return recall(asked) if asked is not None and not is_forced else None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from generator.errors import PrintError, Problem
 from generator.press.archive import attachment_of, finish, metadata_of, variant_of
 from generator.press.bars import draw_bars
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
+from generator.press.installed import look_in_homebrew
 from generator.press.layout import lay_out
 from generator.press.legible import refuse_illegible
 from generator.press.links import shape_links, tie_notes
@@ -102,11 +102,7 @@ def press_together(
 
 def load_engine() -> Any:
     """Return WeasyPrint; raise PrintError where a system library is missing."""
-    if sys.platform == "darwin":
-        # Homebrew's libraries are outside the places where macOS looks.
-        os.environ.setdefault(
-            "DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib"
-        )
+    look_in_homebrew()
     try:
         with contextlib.redirect_stdout(None), quick_search(), without_subsetting():
             import weasyprint  # noqa: PLC0415, slow, and fails where Pango is missing

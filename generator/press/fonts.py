@@ -1,6 +1,7 @@
 """The faces of every page, under names that no system font has."""
 
-import importlib.resources
+import functools
+import importlib.util
 from pathlib import Path
 
 FAMILIES = {
@@ -41,5 +42,10 @@ def is_ours(base_font: str) -> bool:
     return name.startswith(tuple(FAMILIES))
 
 
+@functools.cache
 def _folder(package: str) -> Path:
-    return Path(str(importlib.resources.files(package))) / "files"
+    # `importlib.resources` takes longer to load than a letter to be recognised.
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(spec.origin).parent / "files"

@@ -1,16 +1,10 @@
 """The versions of the engine and of the libraries that its pages depend on."""
 
-import contextlib
-import ctypes
 import functools
-import zlib
 from collections.abc import Mapping
-from typing import Any
 
 from generator.press.engine import load_engine
-
-_HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib")
-_FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib")
+from generator.press.installed import dotted, library_versions
 
 
 @functools.cache
@@ -23,38 +17,7 @@ def engine_versions() -> Mapping[str, str]:
     return {
         "WeasyPrint": weasyprint.__version__,
         "pydyf": pydyf.__version__,
-        "Pango": _dotted(ffi.pango.pango_version()),
-        "HarfBuzz": _harfbuzz(),
-        "fontconfig": _fontconfig(),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **library_versions(),
+        # What the engine itself has opened, whatever else there is.
+        "Pango": dotted(ffi.pango.pango_version()),
     }
-
-
-def _harfbuzz() -> str:
-    # The engine's own binding of these two libraries leaves out what says a version.
-    library = _opened(_HARFBUZZ)
-    if library is None:
-        return _UNKNOWN
-    library.hb_version_string.restype = ctypes.c_char_p
-    return str(library.hb_version_string().decode())
-
-
-def _fontconfig() -> str:
-    library = _opened(_FONTCONFIG)
-    return _dotted(library.FcGetVersion()) if library else _UNKNOWN
-
-
-def _opened(names: tuple[str, ...]) -> Any | None:
-    """Return a library that the engine has loaded already."""
-    for name in names:
-        with contextlib.suppress(OSError):
-            return ctypes.CDLL(name)
-    return None
-
-
-def _dotted(number: int) -> str:
-    """Return a version that is one number: 15012 is 1.50.12."""
-    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
-
-
-_UNKNOWN = "unknown"

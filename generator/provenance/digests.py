@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.press.fonts import font_files
+from generator.provenance.contents import content, contents
 from generator.provenance.statement import Used
 from generator.workspace import Workspace, builtin_templates
 
@@ -48,7 +49,7 @@ def _built_in(name: str) -> str | None:
 @functools.cache
 def fonts_used() -> tuple[Used, ...]:
     """Return the faces that pages may be set in, by the names of their files."""
-    found = {path.name: digest(path.read_bytes()) for path in font_files().values()}
+    found = {path.name: content(path) for path in font_files().values()}
     return tuple(Used(file=name, sha256=found[name]) for name in sorted(found))
 
 
@@ -68,9 +69,8 @@ def _version() -> str:
 @functools.cache
 def _sources() -> str:
     """Return one digest of all modules of the generator, wherever they lie."""
-    package = Path(__file__).parents[1]
-    paths = (path.relative_to(package).as_posix() for path in package.rglob("*.py"))
     found = hashlib.sha256()
-    for name in sorted(paths):
-        found.update(f"{name} {digest((package / name).read_bytes())}\n".encode())
+    for name, own in sorted(contents(Path(__file__).parents[1]).items()):
+        if name.endswith(".py"):
+            found.update(f"{name} {own}\n".encode())
     return found.hexdigest()

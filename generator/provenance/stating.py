@@ -114,6 +114,12 @@ def colophon_of(statement: Statement, inputs: Inputs) -> Colophon:
     return Colophon(attached=tuple(attached), said=_said(statement))
 
 
+def origin_of(colophon: Colophon) -> str:
+    """Return what a PDF says of where it comes from, as JSON."""
+    carried = {one.name: one.content for one in colophon.attached}
+    return carried[PROVENANCE].decode()
+
+
 def _attached(name: str, content: bytes, description: str) -> Attached:
     return Attached(
         name=name, content=content, description=description, relationship="Data"
