@@ -1,6 +1,6 @@
 """Says what each trick on the engine saves of the time to lay out and press a record.
 
-python bench/tricks.py [--runs N] [RECORD]
+python bench/tricks.py [--runs N] [--only TRICK] [RECORD]
 
 Processor time with all tricks is compared with that without one of them, and without
 any, run in turn in one process; a ratio is that of the medians. Whatever is left out,
@@ -30,13 +30,14 @@ def main() -> None:
         "record", metavar="RECORD", nargs="?", type=Path, default=_LETTER
     )
     parser.add_argument("--runs", metavar="N", type=int, default=9)
-    parser.add_argument("--only", metavar="TRICK", action="append")
+    parser.add_argument("--only", choices=["all", *NAMES], action="append")
     chosen = parser.parse_args()
     is_report = "reports" in chosen.record.resolve().parts
     prepare = prepare_report if is_report else prepare_letter
     sheet = prepare(chosen.record, frozen=True).sheet
-    cases = {"all": NAMES} if not chosen.only or "all" in chosen.only else {}
-    cases |= {name: (name,) for name in chosen.only or NAMES if name != "all"}
+    asked = chosen.only or ["all", *NAMES]
+    cases = {"all": NAMES} if "all" in asked else {}
+    cases |= {name: (name,) for name in asked if name != "all"}
     gc.disable()
     for name, left_out in cases.items():
         print(f"{name:12}", _compare(sheet, left_out, chosen.runs), flush=True)

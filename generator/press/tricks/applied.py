@@ -9,6 +9,7 @@ from generator.press.tricks.lines import lines_broken_once
 from generator.press.tricks.notes import notes_measured_once
 from generator.press.tricks.objects import objects_written_once
 from generator.press.tricks.percentages import lengths_taken_at_once
+from generator.press.tricks.struts import struts_known_by_value
 from generator.press.tricks.switch import is_applied
 from generator.press.tricks.walking import boxes_walked_at_once
 
@@ -19,6 +20,7 @@ _TRICKS = {
     "notes": notes_measured_once,
     "objects": objects_written_once,
     "percentages": lengths_taken_at_once,
+    "struts": struts_known_by_value,
     "walking": boxes_walked_at_once,
 }
 

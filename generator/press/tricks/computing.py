@@ -1,7 +1,7 @@
 """A property that no style names is looked up, and not worked out.
 
 The engine goes through every rule of the cascade for each property of each element, and
-most have their parent's value or the first one.
+most have their parent's value or the first one: a twentieth to a tenth of a layout.
 """
 
 import contextlib
@@ -20,6 +20,7 @@ def plain_properties_looked_up() -> Iterator[None]:
     from weasyprint import css  # noqa: PLC0415, loaded with the engine
 
     theirs = css.ComputedStyle.__missing__
+    theirs_of_none = css.AnonymousStyle.__missing__
     inherits, logical = _inherits(css), _logical(css)
     first, is_math = css.INITIAL_VALUES, css.check_math
 
@@ -39,7 +40,16 @@ def plain_properties_looked_up() -> Iterator[None]:
         style[key] = value
         return value
 
-    with replaced(css.ComputedStyle, "__missing__", missing):
+    def missing_of_none(style: Any, key: str) -> Any:
+        if key not in inherits:
+            return theirs_of_none(style, key)
+        value = style[key] = style.parent_style[key] if inherits[key] else first[key]
+        return value
+
+    with (
+        replaced(css.ComputedStyle, "__missing__", missing),
+        replaced(css.AnonymousStyle, "__missing__", missing_of_none),
+    ):
         yield
 
 

@@ -31,7 +31,7 @@ def glyphs_read_at_once() -> Iterator[None]:
 
     theirs = drawing.draw_first_line
     set_up, take_down = Layout.reactivate, Layout.deactivate
-    kept: dict[Any, list[_Piece]] = {}
+    kept = _Kept()
 
     def put_off(layout: Any, style: Any) -> None:
         layout.put_off = style
@@ -42,12 +42,13 @@ def glyphs_read_at_once() -> Iterator[None]:
 
     def read(stream: Any, layout: Any, style: Any) -> list[_Piece] | None:
         key = (layout.text, layout.justification_spacing, *looks_of(style))
-        if key in kept:
-            return kept[key]
+        lines = kept.of(stream)
+        if key in lines:
+            return lines[key]
         set_up(layout, layout.__dict__.pop("put_off"))
         pieces = _read(stream, layout)
         if pieces is not None and len(layout.text) <= _SHORT:
-            kept[key] = pieces
+            lines[key] = pieces
         return pieces
 
     def draw(
@@ -71,6 +72,20 @@ def glyphs_read_at_once() -> Iterator[None]:
         replaced_everywhere(theirs, draw),
     ):
         yield
+
+
+class _Kept:
+    """The short lines of one document: another has other names for its fonts."""
+
+    def __init__(self) -> None:
+        self._fonts: Any = None
+        self._lines: dict[Any, list[_Piece]] = {}
+
+    def of(self, stream: Any) -> dict[Any, list[_Piece]]:
+        """Return the lines of the document that a page's content belongs to."""
+        if stream._fonts is not self._fonts:  # noqa: SLF001, named nowhere else
+            self._fonts, self._lines = stream._fonts, {}  # noqa: SLF001
+        return self._lines
 
 
 def _read(stream: Any, layout: Any) -> list[_Piece] | None:
