@@ -27,7 +27,10 @@ _TRICKS = {
 
 @contextlib.contextmanager
 def applied() -> Iterator[None]:
-    """Apply the tricks while the engine works: before and after it is its own."""
+    """Apply the tricks while the engine works: before and after it is its own.
+
+    It works in one thread at a time: what is taken back was there at first.
+    """
     with contextlib.ExitStack() as stack:
         for name, trick in _TRICKS.items():
             if is_applied(name):

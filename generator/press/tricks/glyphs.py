@@ -7,7 +7,7 @@ that of a list, whose cells say the same few things.
 
 import contextlib
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from generator.press.tricks.lines import looks_of
@@ -21,17 +21,20 @@ _SHORT = 40
 """Characters of a text that is kept: a line of prose does not come again."""
 _SMALLEST = 1e-6
 """The size of a font that the engine draws nothing of."""
+_FIRST = 14802
+"""The first Pango that tells the size of a font; before, the engine has another way."""
 
 
 @contextlib.contextmanager
 def glyphs_read_at_once() -> Iterator[None]:
     """Let a line be drawn without a question for each glyph."""
     from weasyprint.draw import text as drawing  # noqa: PLC0415, loaded with the engine
+    from weasyprint.text.ffi import pango  # noqa: PLC0415, as above
     from weasyprint.text.line_break import Layout  # noqa: PLC0415, as above
 
-    theirs = drawing.draw_first_line
-    set_up, take_down = Layout.reactivate, Layout.deactivate
-    kept = _Kept()
+    tells_size = pango.pango_version() >= _FIRST
+    theirs, take_down = drawing.draw_first_line, Layout.deactivate
+    drawn = _Drawn(Layout.reactivate)
 
     def put_off(layout: Any, style: Any) -> None:
         layout.put_off = style
@@ -40,28 +43,15 @@ def glyphs_read_at_once() -> Iterator[None]:
         if layout.__dict__.pop("put_off", None) is None:
             take_down(layout)
 
-    def read(stream: Any, layout: Any, style: Any) -> list[_Piece] | None:
-        key = (layout.text, layout.justification_spacing, *looks_of(style))
-        lines = kept.of(stream)
-        if key in lines:
-            return lines[key]
-        set_up(layout, layout.__dict__.pop("put_off"))
-        pieces = _read(stream, layout)
-        if pieces is not None and len(layout.text) <= _SHORT:
-            lines[key] = pieces
-        return pieces
-
     def draw(
         stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
     ) -> Any:
-        layout, style = textbox.pango_layout, textbox.style
         is_whole = text_overflow != "ellipsis" and block_ellipsis == "none"
-        is_seen = textbox.text.strip() and style["font_size"] >= _SMALLEST
-        pieces = read(stream, layout, style) if is_whole and is_seen else None
+        is_seen = textbox.text.strip() and textbox.style["font_size"] >= _SMALLEST
+        is_plain = is_whole and is_seen and tells_size
+        pieces = drawn.pieces_of(stream, textbox) if is_plain else None
         if pieces is None:
-            style = layout.__dict__.pop("put_off", None)
-            if style is not None:
-                set_up(layout, style)
+            drawn.set_up(textbox.pango_layout)
             return theirs(stream, textbox, text_overflow, block_ellipsis, matrix)
         _draw(stream, pieces, matrix)
         return []
@@ -74,18 +64,33 @@ def glyphs_read_at_once() -> Iterator[None]:
         yield
 
 
-class _Kept:
+class _Drawn:
     """The short lines of one document: another has other names for its fonts."""
 
-    def __init__(self) -> None:
+    def __init__(self, set_up: Callable[[Any, Any], None]) -> None:
+        self._set_up = set_up
         self._fonts: Any = None
         self._lines: dict[Any, list[_Piece]] = {}
 
-    def of(self, stream: Any) -> dict[Any, list[_Piece]]:
-        """Return the lines of the document that a page's content belongs to."""
+    def pieces_of(self, stream: Any, textbox: Any) -> list[_Piece] | None:
+        """Return the line of a box, as one alike was drawn, or as it is read now."""
         if stream._fonts is not self._fonts:  # noqa: SLF001, named nowhere else
             self._fonts, self._lines = stream._fonts, {}  # noqa: SLF001
-        return self._lines
+        layout = textbox.pango_layout
+        key = (layout.text, layout.justification_spacing, *looks_of(textbox.style))
+        pieces = self._lines.get(key)
+        if pieces is None:
+            self.set_up(layout)
+            pieces = _read(stream, layout)
+            if pieces is not None and len(layout.text) <= _SHORT:
+                self._lines[key] = pieces
+        return pieces
+
+    def set_up(self, layout: Any) -> None:
+        """Set a layout up, if that was put off."""
+        style = layout.__dict__.pop("put_off", None)
+        if style is not None:
+            self._set_up(layout, style)
 
 
 def _read(stream: Any, layout: Any) -> list[_Piece] | None:
@@ -112,7 +117,7 @@ def _read(stream: Any, layout: Any) -> list[_Piece] | None:
             shown = pieces.pop()[2] + shown
         last = used
         pieces.append((font.hash, size, shown))
-    return pieces
+    return pieces or None
 
 
 def _shown(font: Any, size: float, glyphs: Any) -> str | None:
