@@ -130,13 +130,12 @@ class Reader:
 
     def _refuse_escaped(self, value: str, span: tuple[int, int]) -> None:
         """Record a problem for a character that quotes escape and nobody would see."""
-        for char in value:
-            if _ESCAPED.match(char):
-                message = f"a hidden character stands here (U+{ord(char):04X})"
-                self.problems.append(
-                    self._problem(span, "hidden-character", message, "delete it")
-                )
-                return
+        found = _ESCAPED.search(value)
+        if found:
+            message = f"a hidden character stands here (U+{ord(found[0]):04X})"
+            self.problems.append(
+                self._problem(span, "hidden-character", message, "delete it")
+            )
 
     def _place(self, done: Node, stack: list[Any]) -> None:
         opened, content, key = stack[-1]
