@@ -13,7 +13,6 @@ from generator.proof.literals import Literals
 from generator.proof.places import apart, astray
 from generator.proof.pointing import MOST_SAID, named, point, shortened
 from generator.proof.printed import Printed
-from generator.proof.sight import unseen
 from generator.proof.speech import Spoken, squeeze, utterances
 from generator.read import Source
 from generator.twin.tree import Document
@@ -128,7 +127,7 @@ class Comparison:
     def find_unseen(self) -> Iterator[Problem]:
         """Every word can be seen."""
         for number, page in enumerate(self.printed.pages, start=1):
-            found = [*unseen(page)]
+            found = page.unseen
             for piece, why in found[:MOST_SAID]:
                 message = f"{why}, on page {number}"
                 yield self._problem(piece.text, "hidden-text", message, _HIDES)

@@ -1,12 +1,8 @@
 """A finished PDF as it is seen and as it is heard: pages, pieces of text, tags."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    # It takes a while to load, and here stands only in words.
-    from PIL import Image
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
@@ -24,18 +20,18 @@ class Piece:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size in points, where there is ink, and its pieces of text."""
+    """A page: its size in points, and its pieces of text."""
 
     width: float
     height: float
-    ink: "Image.Image"
-    """Levels of gray, from 0 for white paper to 255 for black."""
     marked: Mapping[int, list[Piece]]
     """The pieces of the text, by their mark (MCID)."""
     painted: list[Piece]
     """Pieces over which something else is drawn: a box, a line, a picture."""
     margins: list[Piece]
     """Running heads, page numbers and all else that is no text."""
+    unseen: Sequence[tuple[Piece, str]] = ()
+    """The pieces that cannot be seen, and why."""
 
     @property
     def pieces(self) -> list[Piece]:

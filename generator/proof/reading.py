@@ -4,26 +4,18 @@ pdfium says what a page shows and where, pikepdf in which order its tags read it
 two share nothing with the engine that wrote the file.
 """
 
-import ctypes
 import dataclasses
 import io
+import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
-from PIL import ImageChops
 
-from generator.proof.printed import Box, Lead, Mark, Page, Piece, Printed, Tag
-
-SCALE = 1.5
-"""Pixels of a page's picture for each point."""
-_TOUCH = 0.3
-"""Points by which a rule may touch the text beside it."""
-_USUAL = 256
-"""UTF-16 units that a piece of text may have before a second, larger try."""
+from generator.proof.printed import Lead, Mark, Page, Printed, Tag
+from generator.proof.showing import pages_shown
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -46,31 +38,39 @@ class Excerpt:
 def read_printed(pdf: bytes) -> Printed:
     """Return what a PDF shows and says."""
     with pypdfium2.PdfDocument(pdf) as shown:
-        pages = [_page(page) for page in shown]
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        every = range(len(shown))
+    with pages_shown(pdf, every) as pages, pikepdf.open(io.BytesIO(pdf)) as opened:
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
         files = opened.attachments
         return Printed(
-            pages=pages,
             root=_tree(opened.Root.StructTreeRoot.K[0], numbers),
             attached={name: files[name].get_file().read_bytes() for name in files},
             places=_places(opened, numbers),
+            pages=pages(),
         )
 
 
 def read_excerpts(packet: Path | bytes, excerpts: Sequence[Excerpt]) -> list[Printed]:
     """Return what some documents of a packet show and say, each as if it were alone."""
+    every = [at for one in excerpts for at in range(one.first, one.first + one.pages)]
+    with pages_shown(packet, every) as finish:
+        pages = iter(finish())
     file = io.BytesIO(packet) if isinstance(packet, bytes) else packet
-    with pypdfium2.PdfDocument(packet) as shown, pikepdf.open(file) as opened:
+    with pikepdf.open(file) as opened:
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
         places = _places(opened, numbers)
-        return [_excerpt(shown, opened, one, (numbers, places)) for one in excerpts]
+        return [
+            _excerpt(
+                opened, one, [*itertools.islice(pages, one.pages)], (numbers, places)
+            )
+            for one in excerpts
+        ]
 
 
 def _excerpt(
-    shown: Any,
     opened: Any,
     one: Excerpt,
+    pages: list[Page],
     known: tuple[Mapping[Any, int], Mapping[str, int]],
 ) -> Printed:
     numbers, places = known
@@ -86,7 +86,7 @@ def _excerpt(
         tag.kids = [_without(kid, one.prefix) for kid in tag.kids]
     files, named = opened.attachments, [one.attached] if one.attached else []
     return Printed(
-        pages=[_page(shown[at]) for at in range(one.first, last)],
+        pages=pages,
         root=root,
         attached={name: files[name].get_file().read_bytes() for name in named},
         places={
@@ -99,76 +99,6 @@ def _without(kid: Tag | Mark | Lead, prefix: str) -> Tag | Mark | Lead:
     if not isinstance(kid, Lead):
         return kid
     return dataclasses.replace(kid, place=kid.place.removeprefix(prefix))
-
-
-def _page(page: Any) -> Page:
-    width, height = page.get_size()
-    words = page.get_textpage()
-    marked: dict[int, list[Piece]] = {}
-    margins: list[Piece] = []
-    painted: list[Piece] = []
-    seen: list[Piece] = []
-    for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        drawn = pdfium.FPDFPage_GetObject(page.raw, at)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
-            # Within a chart, lines and bars have a mark.
-            if seen and _mark(drawn) is None:
-                painted += _under(_box(drawn), seen)
-            continue
-        piece = Piece(_text(drawn, words), _box(drawn), _size(drawn))
-        mark = _mark(drawn)
-        pieces = margins if mark is None else marked.setdefault(mark, [])
-        pieces.append(piece)
-        if mark is not None:
-            seen.append(piece)
-    picture = page.render(scale=SCALE, grayscale=True).to_pil()
-    ink = ImageChops.invert(picture)
-    return Page(width, height, ink, marked, painted, margins)
-
-
-def _under(box: Box, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces that something drawn later, in a box, stands over."""
-    left, bottom, right, top = box
-    return [
-        piece
-        for piece in pieces
-        if min(right, piece.box[2]) - max(left, piece.box[0]) > _TOUCH
-        and min(top, piece.box[3]) - max(bottom, piece.box[1]) > _TOUCH
-    ]
-
-
-def _text(drawn: Any, words: Any) -> str:
-    room = _USUAL
-    while True:
-        buffer = (ctypes.c_ushort * room)()
-        count = pdfium.FPDFTextObj_GetText(drawn, words.raw, buffer, room * 2) // 2
-        if count <= room:
-            # The last unit is a zero.
-            return bytes(buffer)[: max(count - 1, 0) * 2].decode("utf-16le", "replace")
-        room = count
-
-
-def _box(drawn: Any) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(drawn, *sides)
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
-
-
-def _size(drawn: Any) -> float:
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(drawn, size)
-    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-    return float(size.value * (matrix.c**2 + matrix.d**2) ** 0.5)
-
-
-def _mark(drawn: Any) -> int | None:
-    found = ctypes.c_int()
-    for at in range(pdfium.FPDFPageObj_CountMarks(drawn)):
-        mark = pdfium.FPDFPageObj_GetMark(drawn, at)
-        if pdfium.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", found):
-            return int(found.value)
-    return None
 
 
 def _tree(top: Any, numbers: Mapping[Any, int]) -> Tag:

@@ -7,8 +7,9 @@ from typing import cast
 from PIL import Image
 
 from generator.proof.printed import Box, Page, Piece
-from generator.proof.reading import SCALE
 
+SCALE = 1.5
+"""Pixels of a page's picture for each point."""
 _BLANK = re.compile(b"\0+")
 _HOLE = 1.1
 """Sizes of blank paper within a line that no space leaves."""
@@ -24,10 +25,13 @@ _OVERLAP = 0.4
 """Share of a line's height that another line may cover: accents reach that far."""
 
 
-def unseen(page: Page) -> Iterator[tuple[Piece, str]]:
-    """Yield each piece of text that cannot be seen, and why."""
+def unseen(page: Page, ink: Image.Image) -> Iterator[tuple[Piece, str]]:
+    """Yield each piece of text that cannot be seen, and why.
+
+    `ink` has levels of gray, from 0 for white paper to 255 for black.
+    """
     for piece in page.pieces:
-        why = _why_unseen(page, piece) if piece.text.strip() else ""
+        why = _why_unseen(page, ink, piece) if piece.text.strip() else ""
         if why:
             yield piece, why
     for piece in page.painted:
@@ -36,7 +40,7 @@ def unseen(page: Page) -> Iterator[tuple[Piece, str]]:
     yield from ((piece, "is overprinted") for piece in _overprinted(page.pieces))
 
 
-def _why_unseen(page: Page, piece: Piece) -> str:
+def _why_unseen(page: Page, picture: Image.Image, piece: Piece) -> str:
     left, bottom, right, top = piece.box
     if left < 0 or bottom < 0 or right > page.width or top > page.height:
         return "stands off the page"
@@ -48,7 +52,7 @@ def _why_unseen(page: Page, piece: Piece) -> str:
         int(right * SCALE) + 1,
         int((page.height - bottom) * SCALE) + 1,
     )
-    ink = page.ink.crop(room)
+    ink = picture.crop(room)
     # A ground of its own may end within a pixel of the text.
     within = ink
     if min(ink.size) > _THIN:

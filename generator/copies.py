@@ -1,0 +1,194 @@
+"""Long work is shared with copies of this process, where they are safe."""
+
+import contextlib
+import ctypes
+import itertools
+import os
+import pickle
+import signal
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, Never, TypeAlias, TypeVar
+
+from generator.crew.cores import be_hand, cores
+from generator.crew.stopping import held_back, leave_to_starter
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Tell: TypeAlias = Callable[[Any], None]
+"""How a process says something to the one that began it."""
+
+
+@contextlib.contextmanager
+def from_both_ends(
+    work: Callable[[Iterable[Item]], Iterator[Made]], items: Sequence[Item], least: int
+) -> Iterator[Callable[[], list[Made]]]:
+    """Give what finishes some work on many items, and returns what is made of each.
+
+    Other processes begin at the end while something else is done here, and this one at
+    the start when it is to finish, until they meet. What another does not tell in time
+    is made here, and so is what it fails at: an error is the same as without it.
+    """
+    last = len(items) - 1
+    count = len(shares(items, least)) - 1
+    with contextlib.ExitStack() as stack:
+        copies = [
+            stack.enter_context(
+                copied(_telling(work, items, range(last - at, -1, -count)))
+            )
+            for at in range(count)
+        ]
+        yield lambda: _finish_here(work, items, copies)
+
+
+def _telling(
+    work: Callable[[Iterable[Item]], Iterator[Made]],
+    items: Sequence[Item],
+    order: Sequence[int],
+) -> Callable[[Tell], None]:
+    """Return work that tells what is made of some items, one after the other."""
+
+    def tell_each(tell: Tell) -> None:
+        made = work(items[at] for at in order)
+        for at, one in zip(order, made, strict=True):
+            tell((at, one))
+
+    return tell_each
+
+
+def _finish_here(
+    work: Callable[[Iterable[Item]], Iterator[Made]],
+    items: Sequence[Item],
+    copies: "Sequence[Copy]",
+) -> list[Made]:
+    found: dict[int, Made] = {}
+    own: list[int] = []
+
+    def missing() -> Iterator[Item]:
+        for at, item in enumerate(items):
+            for other in copies:
+                found.update(other.heard() or ())
+            if at not in found:
+                own.append(at)
+                yield item
+
+    for one in work(missing()):
+        found[own[-1]] = one
+    return [found[at] for at in range(len(items))]
+
+
+def shares(items: Sequence[Item], least: int) -> list[Sequence[Item]]:
+    """Return as many shares as there are processors, of `least` items or more."""
+    count = len(items) // least
+    count = min(processors(), count) if count > 1 else 1
+    ends = [len(items) * at // count for at in range(count + 1)]
+    return [items[start:end] for start, end in itertools.pairwise(ends)]
+
+
+def processors() -> int:
+    """Return how many processes may work at once: 1 where no copy is to be made.
+
+    A hand of a crew has one, and `taskset` gives a command as many as it says.
+    """
+    # Few documents are so long, and it takes a while to load.
+    from generator.crew.hand import start_method  # noqa: PLC0415, as said
+
+    return cores() if start_method() == "fork" else 1
+
+
+@contextlib.contextmanager
+def copied(work: Callable[[Tell], None]) -> "Iterator[Copy]":
+    """Give a copy that does some work and tells of it; it does not outlive this."""
+    begun = Copy(work)
+    try:
+        yield begun
+    finally:
+        begun.stop()
+
+
+class Copy:
+    """A copy of this process, at some work."""
+
+    def __init__(self, work: Callable[[Tell], None]) -> None:
+        self._told, tell = os.pipe()
+        ours = os.getpid()
+        with held_back():
+            self._number = os.fork()
+            if not self._number:
+                _finish(work, tell, ours)
+        os.close(tell)
+        self._unread = bytearray()
+
+    def heard(self) -> list[Any] | None:
+        """Return what was told since this was last asked; None when no more comes."""
+        if not self._number:
+            return None
+        os.set_blocking(self._told, False)
+        before = len(self._unread)
+        with contextlib.suppress(BlockingIOError):
+            while read := os.read(self._told, _MOST_READ):
+                self._unread += read
+            self._wait()
+        return self._parted() if len(self._unread) > before else []
+
+    def answers(self) -> list[Any]:
+        """Return all that is told, in the end; nothing where the work is not done."""
+        while read := os.read(self._told, _MOST_READ):
+            self._unread += read
+        return self._parted() if self._wait() == 0 else []
+
+    def stop(self) -> None:
+        """End the process if it has not ended."""
+        if self._number:
+            os.kill(self._number, signal.SIGKILL)
+            self._wait()
+
+    def _parted(self) -> list[Any]:
+        """Return what was read, one by one, and keep what is not whole."""
+        found, at = [], 0
+        unread = bytes(self._unread)
+        while at + _SIZE.size <= len(unread):
+            start = at + _SIZE.size
+            end = start + _SIZE.unpack_from(unread, at)[0]
+            if end > len(unread):
+                break
+            found.append(pickle.loads(unread[start:end]))  # noqa: S301, it is our own
+            at = end
+        del self._unread[:at]
+        return found
+
+    def _wait(self) -> int:
+        os.close(self._told)
+        number, self._number = self._number, 0
+        return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+
+
+def _finish(work: Callable[[Tell], None], tell: int, parent: int) -> Never:
+    """Do some work in a forked process, tell what comes of it, and end."""
+    code = 1
+    try:
+        leave_to_starter()
+        be_hand()
+        # It ends with the process that waits for it, however that ends.
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() == parent:
+            with os.fdopen(tell, "wb") as pipe:
+                work(lambda said: _tell(said, pipe))
+            code = 0
+    finally:
+        # Nothing of what waits to be done in the other process is done here as well.
+        os._exit(code)
+
+
+def _tell(said: Any, pipe: BinaryIO) -> None:
+    content = pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
+    pipe.write(_SIZE.pack(len(content)) + content)
+    pipe.flush()
+
+
+_DEATH_SIGNAL = 1
+"""`PR_SET_PDEATHSIG` of Linux."""
+_MOST_READ = 1 << 20
+"""Bytes that are read at once."""
+_SIZE = struct.Struct("Q")
+"""How long what is told is."""
