@@ -20,6 +20,7 @@ from generator.press.notes import (
 from generator.press.sheet import Sheet
 from generator.press.styles import styles_of
 from generator.press.tricks.pictures import Pictures
+from generator.press.tricks.releasing import released
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -108,13 +109,14 @@ def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
     # One for all, which so knows of every file that was opened.
     fetcher = html.url_fetcher
     styles = styles_of(weasyprint, sheet, fetcher)
-    return html.render(
-        font_config=styles.fonts,
-        counter_style=styles.counters.copy(),
-        stylesheets=[*styles.parsed, weasyprint.CSS(string=style)],
-        presentational_hints=True,
-        cache=Pictures(),
-    )
+    with released(weasyprint):
+        return html.render(
+            font_config=styles.fonts,
+            counter_style=styles.counters.copy(),
+            stylesheets=[*styles.parsed, weasyprint.CSS(string=style)],
+            presentational_hints=True,
+            cache=Pictures(),
+        )
 
 
 def _sheet_fetcher(weasyprint: Any, sheet: Sheet) -> Any:
