@@ -20,6 +20,7 @@ from generator.press.tags.tagging import add_tags
 from generator.press.tricks.applied import applied
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.libraries import quick_search
+from generator.press.tricks.painting import painted_together
 from generator.press.tricks.subsetting import without_subsetting
 from generator.press.tricks.tagging import tagged_by
 
@@ -93,7 +94,10 @@ def press_together(
             refuse_foreign_fonts(pdf, sheets)
             finish(pdf)
 
-        with tagged_by(weasyprint, functools.partial(add_tags, parts)):
+        with (
+            tagged_by(weasyprint, functools.partial(add_tags, parts)),
+            painted_together(weasyprint, document),
+        ):
             content: bytes = document.write_pdf(
                 pdf_variant=variant_of(whole), pdf_tags=True, finisher=finisher
             )
