@@ -43,13 +43,13 @@ class Make(Protocol):
 
 
 @dataclasses.dataclass(frozen=True)
-class _Order:
+class Order:
     """What is to become of a record."""
 
     kind: str
     output: Path | None
     shape: Shape
-    press: Press | None
+    press: Press | None = None
 
 
 def make_letter(
@@ -65,8 +65,8 @@ def make_letter(
     It is for `output`, or for the workspace's own folder. Where no press is given, it
     is pressed in this process.
     """
-    order = _Order("letter", output, shape, press)
-    return _make(lambda: prepare_letter(record, frozen=frozen), order)
+    order = Order("letter", output, shape, press)
+    return make(lambda: prepare_letter(record, frozen=frozen), order)
 
 
 def make_report(
@@ -78,8 +78,8 @@ def make_report(
     press: Press | None = None,
 ) -> Made:
     """Make a report, as `make_letter` makes a letter."""
-    order = _Order("report", output, shape, press)
-    return _make(lambda: prepare_report(record, frozen=frozen), order)
+    order = Order("report", output, shape, press)
+    return make(lambda: prepare_report(record, frozen=frozen), order)
 
 
 def build_letter(
@@ -102,7 +102,8 @@ def load() -> None:
     _load_proof()
 
 
-def _make(prepare: Callable[[], Ready], order: _Order) -> Made:
+def make(prepare: Callable[[], Ready], order: Order) -> Made:
+    """Make a document of what is made ready; raise what that and the press raise."""
     output, shape = order.output, order.shape
     if output is not None:
         refuse_to_replace(output, shape)
@@ -118,7 +119,7 @@ def _make(prepare: Callable[[], Ready], order: _Order) -> Made:
     )
 
 
-def _print(ready: Ready, order: _Order) -> Content:
+def _print(ready: Ready, order: Order) -> Content:
     try:
         if order.shape != "pdf":
             return _write(ready, order.shape)

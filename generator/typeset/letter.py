@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.read import Source
+from generator.recipients.row import Blank
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
@@ -34,9 +35,15 @@ def set_prose(
     letter: Letter,
     statistics: Mapping[str, LicensingStatistics],
     workspace: Workspace,
+    row: Mapping[str, str | Blank] | None = None,
 ) -> LetterProse:
-    """Return the letter's texts as HTML; what is wrong with them is in its prose."""
+    """Return the letter's texts as HTML; what is wrong with them is in its prose.
+
+    `row` has the cells of its recipient, by column, where it is one of many.
+    """
     names = prose_names(letter, statistics)
+    if row is not None:
+        names["row"] = row
     texts = [letter.body, letter.closing or "", *(a.body for a in letter.attachments)]
     prose = Prose(source, workspace.root, names, letter.notes, headings(texts))
     page = _page(prose, letter)

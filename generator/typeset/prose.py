@@ -13,6 +13,7 @@ import markupsafe
 
 from generator.errors import Problem
 from generator.read import Loc, Scalar, Source
+from generator.recipients.row import Blank
 from generator.typeset.expressions import ExpressionError, work_out
 from generator.typeset.line import set_line
 from generator.typeset.markdown import (
@@ -25,7 +26,6 @@ from generator.typeset.markdown import (
 )
 from generator.typeset.numbering import Reference
 from generator.typeset.numbers import ValueRefusedError, render
-from generator.typeset.typography import set_text
 
 _ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 LONGEST_NOTE = 3000
@@ -190,14 +190,22 @@ class Prose:
             if isinstance(value, Reference):
                 self.printed[raw] = value.label
                 return value.html
+            if isinstance(value, Blank):
+                self._refuse_blank(value)
+                return ""
             self.printed[raw] = render(value)
-            return set_text(self.printed[raw])
+            return set_line(self.printed[raw])
         except ValueRefusedError as refusal:
             error = ExpressionError("wrong-value", str(refusal))
         except ExpressionError as refusal:
             error = refusal
         self._point(error, raw, env)
         return ""
+
+    def _refuse_blank(self, blank: Blank) -> None:
+        message = "the letter prints this, and nothing is written here"
+        loc, code = ("row", blank.column), "blank-cell"
+        self.problems.append(self.source.problem(loc, code, message))
 
     def placement(self, meta: Mapping[str, str], loc: Loc) -> markupsafe.Markup:
         """Return the table or the chart that a paragraph places."""
