@@ -21,6 +21,7 @@ from generator.proof.recorded import refuse_unfaithful
 from generator.provenance.digests import own_versions
 from generator.provenance.stating import Asking, colophon_of, origin_of, state
 from generator.twin.reading import parse
+from generator.versions.changes import Change, last_change
 from generator.workspace import refuse_to_replace
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
@@ -50,6 +51,8 @@ class Order:
     output: Path | None
     shape: Shape
     press: Press | None = None
+    changes: Callable[[Path], Change] = last_change
+    """What git says of a file."""
 
 
 def make_letter(
@@ -123,7 +126,7 @@ def _print(ready: Ready, order: Order) -> Content:
     try:
         if order.shape != "pdf":
             return _write(ready, order.shape)
-        return _press(ready, order.press or _open_press_here())
+        return _press(ready, order)
     except PrintError as error:
         own = ready.workspace.own_templates()
         note = note_of_templates(ready.source, own)
@@ -142,8 +145,9 @@ def _write(ready: Ready, shape: Shape) -> Content:
     return Content(text.encode(), _counted(text.count("\n"), "line"))
 
 
-def _press(ready: Ready, press: Press) -> Content:
-    asking = Asking(ready.workspace, ready.inputs.files)
+def _press(ready: Ready, order: Order) -> Content:
+    press = order.press or _open_press_here()
+    asking = Asking(ready.workspace, ready.inputs.files, order.changes)
     kept = press.lay(ready.sheet, _load_proof)
     page = faithful_page(kept, ready.html, ready.claims, ready.source)
     stated = state(ready.printing(kept), asking.answers(), press.versions())

@@ -12,7 +12,8 @@ from generator.recipients.row import Cells
 from generator.records.letter import Letter
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Templates
-from generator.typeset.letter import LetterProse, set_prose
+from generator.typeset.fixed import Fixed
+from generator.typeset.letter import LetterProse, OneOfMany, set_prose
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.shelf import Shelf
 from generator.workspace import Workspace, refuse_link_outside
@@ -98,14 +99,18 @@ def read_record(record: Path, desk: Desk) -> Source:
     return read(record)
 
 
-def draft_source(source: Source, desk: Desk) -> LetterDraft:
-    """Return a letter that was read with its texts set."""
+def draft_source(source: Source, desk: Desk, fixed: Fixed | None = None) -> LetterDraft:
+    """Return a letter that was read with its texts set.
+
+    `fixed` has set those of the same record to others.
+    """
     outcome = validate_letter(source, desk.shelf, desk.roster)
     cells = Cells(source.row) if isinstance(source, Filled) else None
     letter, texts = outcome.letter, None
     if letter is not None:
         shelved = outcome.statistics
-        texts = set_prose(source, letter, shelved, desk.workspace, cells)
+        one = None if cells is None else OneOfMany(cells, fixed)
+        texts = set_prose(source, letter, shelved, desk.workspace, one)
     return LetterDraft(source=source, outcome=outcome, texts=texts, cells=cells)
 
 

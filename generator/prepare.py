@@ -27,6 +27,7 @@ from generator.recipients.row import Row
 from generator.records.letter import Letter
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Typeset
+from generator.typeset.fixed import Fixed
 from generator.typeset.letter import typeset_letter
 from generator.workspace import Workspace
 
@@ -79,9 +80,14 @@ def prepare_letter(record: Path, *, frozen: bool, row: Row | None = None) -> Rea
     return prepare_source(whole, desk, frozen=frozen)
 
 
-def prepare_source(source: Source, desk: Desk, *, frozen: bool) -> Ready:
-    """Return a letter that was read as `prepare_letter` does."""
-    draft = draft_source(source, desk)
+def prepare_source(
+    source: Source, desk: Desk, *, frozen: bool, fixed: Fixed | None = None
+) -> Ready:
+    """Return a letter that was read as `prepare_letter` does.
+
+    `fixed` has set the texts of the same record to others.
+    """
+    draft = draft_source(source, desk, fixed)
     refused = refuse_new(source, desk.roster, frozen=frozen)
     return finish_letter(draft, desk, refused)
 

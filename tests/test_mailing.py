@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
@@ -345,6 +345,7 @@ def test_the_text_of_a_mailing_is_written_too(office: Path) -> None:
     assert "<b>[^note]</b>" in text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_name_is_of_small_letters_digits_and_hyphens(text: str) -> None:
     """It makes itself again, and leads to no other folder."""

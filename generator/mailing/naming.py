@@ -1,6 +1,7 @@
 """The name of the file to which a recipient's letter is printed."""
 
 import re
+import unicodedata
 
 from generator.records.base import fold
 
@@ -18,7 +19,8 @@ def file_name(text: str) -> str:
     Letters lose their accents and become small; dots, commas and apostrophes fall away;
     what else is no letter or digit is one hyphen.
     """
-    return _BETWEEN.sub("-", fold(_ENDING.sub("", text))).strip("-")
+    plain = unicodedata.normalize("NFKD", _ENDING.sub("", text))
+    return _BETWEEN.sub("-", fold(plain)).strip("-")
 
 
 def fault_of(name: str) -> str | None:

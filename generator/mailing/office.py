@@ -1,6 +1,7 @@
 """What the letters of one record share, and each letter by itself."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.build import Order, Shape, make
@@ -10,10 +11,13 @@ from generator.mailing.asked import Addressed
 from generator.placing import Made
 from generator.prepare import prepare_source, refuse_new, try_letter
 from generator.press.glyphs import lacked_by_all
+from generator.press.sheet import Press
 from generator.read import Source
 from generator.recipients.filled import fill
 from generator.recipients.row import FIELDS, Row
-from generator.workspace import Workspace
+from generator.typeset.fixed import Fixed
+from generator.versions.changes import Change, last_change
+from generator.workspace import Workspace, builtin_templates
 
 
 class Office:
@@ -24,6 +28,7 @@ class Office:
         self.workspace = Workspace.around(record.parent)
         self._desk = Desk(self.workspace)
         self.source = read_record(record, self._desk)
+        self._fixed = Fixed()
         problems = [*_given_twice(self.source)]
         if problems:
             raise RecordError(*problems)
@@ -40,7 +45,7 @@ class Office:
     def check(self, row: Row) -> tuple[list[Problem], set[str]]:
         """Return what is wrong with a letter, and the columns that its text uses."""
         desk = self._desk
-        draft = draft_source(fill(self.source, row), desk)
+        draft = draft_source(fill(self.source, row), desk, self._fixed)
         used = set() if draft.cells is None else draft.cells.used
         problems = [*_without_glyphs(row, {*FIELDS, *used})]
         try:
@@ -58,10 +63,34 @@ class Office:
         # A desk of its own, as for a letter printed alone: a template may include
         # another for one recipient only, and each names those it was printed with.
         source, desk = fill(self.source, letter.row), Desk(self.workspace)
+        press = self._press if shape == "pdf" else None
         return make(
-            lambda: prepare_source(source, desk, frozen=False),
-            Order("letter", letter.path, shape),
+            lambda: prepare_source(source, desk, frozen=False, fixed=self._fixed),
+            Order("letter", letter.path, shape, press, self._changes),
         )
+
+    @functools.cached_property
+    def _changes(self) -> Callable[[Path], Change]:
+        """What git says of a file, asked once for all letters."""
+        return functools.cache(last_change)
+
+    @functools.cached_property
+    def _press(self) -> Press | None:
+        """A press that keeps what it has laid out, each process its own."""
+        folder = self.workspace.root / "templates"
+        own = self.workspace.own_templates()
+        if not all(_is_built_in(path, folder) for path in own):
+            # A style of the workspace's own may show an attribute anywhere.
+            return None
+        from generator.press.filling import PressFilling  # noqa: PLC0415, the engine
+
+        return PressFilling()
+
+
+def _is_built_in(path: Path, folder: Path) -> bool:
+    """Return whether a template is the same as the built-in one of its name."""
+    ours = builtin_templates() / path.relative_to(folder)
+    return ours.is_file() and ours.read_bytes() == path.read_bytes()
 
 
 def _without_glyphs(row: Row, columns: set[str]) -> Iterator[Problem]:
