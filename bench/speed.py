@@ -55,6 +55,10 @@ _WORDS = (
 )
 _MANY = 100
 """Letters that are printed by one command."""
+_LETTERS = 100
+"""Letters of a mailing."""
+_GIVEN = ("Ann", "Bo", "Cy", "Dee", "Eli", "Fay", "Gus", "Hal", "Ivy", "Jo", "Kim")
+_LAST = ("Adams", "Baker", "Clark", "Davis", "Evans", "Frank", "Ghosh", "Hills")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -98,6 +102,7 @@ def pairs(place: Path) -> Iterator[Pair]:
     yield from _against_bare("report of 26 pages", report, place)
     yield _unchanged(letter, place)
     yield _many(office, place)
+    yield _mailing(office, place)
     for rows, target in ((1250, ""), (2500, ""), (5000, "0.4")):
         record = make_list(office, rows)
         name = f"list of {rows:,} applications"
@@ -145,6 +150,34 @@ def _many(office: Path, place: Path) -> Pair:
         ours=[*_generate("letter"), "--force", "--quiet", *names],
         other=[sys.executable, "-c", _BARE, *folders],
         target="0.42",
+        runs=2,
+    )
+
+
+def _mailing(office: Path, place: Path) -> Pair:
+    """Return one letter to many invented people, against as many letters of ours."""
+    letter = office / "letters" / "cotton-schumer.yaml"
+    text = letter.read_text(encoding="utf-8")
+    head, rest = text.split("recipients:\n")
+    rest = rest[rest.index("# The two leads") :]
+    asked = "We write to {{ row.office }}, and request that you:"
+    record = office / "letters" / "mailing.yaml"
+    record.write_text(
+        head + rest.replace("We request that you:", asked), encoding="utf-8"
+    )
+    rows = ["file,name,title,address,office"]
+    for at in range(_LETTERS):
+        street = f"{1000 - 7 * at} Main Street NW | Washington, DC {20001 + at}"
+        named = f"{_GIVEN[at % len(_GIVEN)]} {_LAST[at % len(_LAST)]}"
+        rows.append(f'{at},{named},Secretary of Examples,"{street}",office {at}')
+    people = place / "people.csv"
+    people.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    folder = str(dump(letter, place / "bare-mailing"))
+    return Pair(
+        name=f"{_LETTERS} letters of a mailing, against a bare loop",
+        ours=_ours("letter", record, "--recipients", str(people)),
+        other=[sys.executable, "-c", _BARE, *[folder] * _LETTERS],
+        target="0.1",
         runs=2,
     )
 

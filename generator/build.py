@@ -21,6 +21,7 @@ from generator.proof.recorded import refuse_unfaithful
 from generator.provenance.digests import own_versions
 from generator.provenance.stating import Asking, colophon_of, origin_of, state
 from generator.twin.reading import parse
+from generator.versions.changes import Change, last_change
 from generator.workspace import refuse_to_replace
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
@@ -43,13 +44,15 @@ class Make(Protocol):
 
 
 @dataclasses.dataclass(frozen=True)
-class _Order:
+class Order:
     """What is to become of a record."""
 
     kind: str
     output: Path | None
     shape: Shape
-    press: Press | None
+    press: Press | None = None
+    changes: Callable[[Path], Change] = last_change
+    """What git says of a file."""
 
 
 def make_letter(
@@ -65,8 +68,8 @@ def make_letter(
     It is for `output`, or for the workspace's own folder. Where no press is given, it
     is pressed in this process.
     """
-    order = _Order("letter", output, shape, press)
-    return _make(lambda: prepare_letter(record, frozen=frozen), order)
+    order = Order("letter", output, shape, press)
+    return make(lambda: prepare_letter(record, frozen=frozen), order)
 
 
 def make_report(
@@ -78,8 +81,8 @@ def make_report(
     press: Press | None = None,
 ) -> Made:
     """Make a report, as `make_letter` makes a letter."""
-    order = _Order("report", output, shape, press)
-    return _make(lambda: prepare_report(record, frozen=frozen), order)
+    order = Order("report", output, shape, press)
+    return make(lambda: prepare_report(record, frozen=frozen), order)
 
 
 def build_letter(
@@ -102,7 +105,8 @@ def load() -> None:
     _load_proof()
 
 
-def _make(prepare: Callable[[], Ready], order: _Order) -> Made:
+def make(prepare: Callable[[], Ready], order: Order) -> Made:
+    """Make a document of what is made ready; raise what that and the press raise."""
     output, shape = order.output, order.shape
     if output is not None:
         refuse_to_replace(output, shape)
@@ -118,11 +122,11 @@ def _make(prepare: Callable[[], Ready], order: _Order) -> Made:
     )
 
 
-def _print(ready: Ready, order: _Order) -> Content:
+def _print(ready: Ready, order: Order) -> Content:
     try:
         if order.shape != "pdf":
             return _write(ready, order.shape)
-        return _press(ready, order.press or _open_press_here())
+        return _press(ready, order)
     except PrintError as error:
         own = ready.workspace.own_templates()
         note = note_of_templates(ready.source, own)
@@ -141,8 +145,9 @@ def _write(ready: Ready, shape: Shape) -> Content:
     return Content(text.encode(), _counted(text.count("\n"), "line"))
 
 
-def _press(ready: Ready, press: Press) -> Content:
-    asking = Asking(ready.workspace, ready.inputs.files)
+def _press(ready: Ready, order: Order) -> Content:
+    press = order.press or _open_press_here()
+    asking = Asking(ready.workspace, ready.inputs.files, order.changes)
     kept = press.lay(ready.sheet, _load_proof)
     page = faithful_page(kept, ready.html, ready.claims, ready.source)
     stated = state(ready.printing(kept), asking.answers(), press.versions())

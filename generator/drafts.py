@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.errors import Problem
 from generator.read import Source, read
+from generator.recipients.filled import Filled
+from generator.recipients.row import Cells
 from generator.records.letter import Letter
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Templates
-from generator.typeset.letter import LetterProse, set_prose
+from generator.typeset.fixed import Fixed
+from generator.typeset.letter import LetterProse, OneOfMany, set_prose
 from generator.validate.letter import LetterOutcome, validate_letter
 from generator.validate.shelf import Shelf
 from generator.workspace import Workspace, refuse_link_outside
@@ -47,6 +50,8 @@ class LetterDraft:
     source: Source
     outcome: LetterOutcome
     texts: LetterProse | None
+    cells: Cells | None = None
+    """Those of its recipient's row, where it is one of many."""
 
     @property
     def record(self) -> Letter | None:
@@ -85,13 +90,28 @@ class ReportDraft:
 
 def draft_letter(record: Path, desk: Desk) -> LetterDraft:
     """Return a letter with its texts set; raise RecordError for one beyond reading."""
+    return draft_source(read_record(record, desk), desk)
+
+
+def read_record(record: Path, desk: Desk) -> Source:
+    """Return a record as typed; raise RecordError for one beyond reading."""
     refuse_link_outside(record, desk.workspace.root)
-    source = read(record)
+    return read(record)
+
+
+def draft_source(source: Source, desk: Desk, fixed: Fixed | None = None) -> LetterDraft:
+    """Return a letter that was read with its texts set.
+
+    `fixed` has set those of the same record to others.
+    """
     outcome = validate_letter(source, desk.shelf, desk.roster)
+    cells = Cells(source.row) if isinstance(source, Filled) else None
     letter, texts = outcome.letter, None
     if letter is not None:
-        texts = set_prose(source, letter, outcome.statistics, desk.workspace)
-    return LetterDraft(source=source, outcome=outcome, texts=texts)
+        shelved = outcome.statistics
+        one = None if cells is None else OneOfMany(cells, fixed)
+        texts = set_prose(source, letter, shelved, desk.workspace, one)
+    return LetterDraft(source=source, outcome=outcome, texts=texts, cells=cells)
 
 
 def draft_report(record: Path, desk: Desk) -> ReportDraft:
@@ -103,8 +123,7 @@ def draft_report(record: Path, desk: Desk) -> ReportDraft:
     )
     from generator.validate.report import validate_report  # noqa: PLC0415, as said
 
-    refuse_link_outside(record, desk.workspace.root)
-    source = read(record)
+    source = read_record(record, desk)
     outcome = validate_report(source, desk.shelf, desk.roster)
     report, texts = outcome.report, None
     if report is not None:

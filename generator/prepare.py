@@ -9,8 +9,9 @@ from generator.drafts import (
     Desk,
     LetterDraft,
     ReportDraft,
-    draft_letter,
     draft_report,
+    draft_source,
+    read_record,
 )
 from generator.errors import Problem, RecordError
 from generator.press.sheet import Kept, Laid, Sheet
@@ -21,9 +22,12 @@ from generator.provenance.collecting import inputs_of_letter, inputs_of_report
 from generator.provenance.inputs import Inputs
 from generator.provenance.stating import Printing, printing_of
 from generator.read import Source
+from generator.recipients.filled import fill
+from generator.recipients.row import Row
 from generator.records.letter import Letter
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Typeset
+from generator.typeset.fixed import Fixed
 from generator.typeset.letter import typeset_letter
 from generator.workspace import Workspace
 
@@ -65,11 +69,26 @@ class Ready:
         return printing_of(self.inputs, self.workspace, self.templates, [laid])
 
 
-def prepare_letter(record: Path, *, frozen: bool) -> Ready:
-    """Return a letter that is typeset; raise RecordError with all that is wrong."""
+def prepare_letter(record: Path, *, frozen: bool, row: Row | None = None) -> Ready:
+    """Return a letter that is typeset; raise RecordError with all that is wrong.
+
+    `row` has its recipient, where it is one of many.
+    """
     desk = Desk(Workspace.around(record.parent))
-    draft = draft_letter(record, desk)
-    refused = refuse_new(draft.source, desk.roster, frozen=frozen)
+    source = read_record(record, desk)
+    whole = source if row is None else fill(source, row)
+    return prepare_source(whole, desk, frozen=frozen)
+
+
+def prepare_source(
+    source: Source, desk: Desk, *, frozen: bool, fixed: Fixed | None = None
+) -> Ready:
+    """Return a letter that was read as `prepare_letter` does.
+
+    `fixed` has set the texts of the same record to others.
+    """
+    draft = draft_source(source, desk, fixed)
+    refused = refuse_new(source, desk.roster, frozen=frozen)
     return finish_letter(draft, desk, refused)
 
 

@@ -3,29 +3,33 @@
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from generator.checks.document import Document
 from generator.checks.numbers.contradictions import Stated, contradictions
 from generator.checks.prose.reading import expression_key
 from generator.checks.running import examine
-from generator.consents.agreed import member_of
-from generator.consents.giving import standings, standings_without
-from generator.consents.keeping import consents_file, read_consents
-from generator.consents.stray import lost_consents, stray_consents
-from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
+from generator.consents.drafted import finish, standings_of, stray_of
+from generator.consents.stray import lost_consents
+from generator.drafts import (
+    Desk,
+    LetterDraft,
+    ReportDraft,
+    draft_letter,
+    draft_report,
+    draft_source,
+    read_record,
+)
 from generator.errors import GeneratorError, Problem
 from generator.prepare import (
-    Ready,
-    finish_letter,
-    finish_report,
     try_letter,
     try_report,
 )
 from generator.press.engine import press
 from generator.read import read
-from generator.records.consent import Standing
+from generator.recipients.filled import fill
+from generator.recipients.row import Row
 from generator.records.letter import Letter
 from generator.validate.letter import LetterOutcome
 from generator.validate.report import ReportOutcome
@@ -43,14 +47,17 @@ def review(
     found = _Review(today)
     for path, kind in records:
         found.take(path, kind)
-    # Laying a record out, for its budget of pages, may add problems meanwhile.
-    examined = [*examine(found.documents, together=together)]
-    found.problems += examined
-    found.problems += contradictions(found.figures)
-    if together:
-        found.problems += found.lost_consents()
-    # What is wrong with a set of figures is found again in all that use it.
-    return sorted(dict.fromkeys(found.problems), key=_place)
+    return found.settle(together=together)
+
+
+def review_rows(
+    record: Path, rows: Iterable[Row], *, today: datetime.date
+) -> list[Problem]:
+    """Return all that is wrong with the letters of a record to these recipients."""
+    found = _Review(today)
+    for row in rows:
+        found.take_row(record, row)
+    return found.settle(together=False)
 
 
 class _Review:
@@ -75,6 +82,26 @@ class _Review:
                 self._take_document(_DRAFTS[kind](path, desk), desk)
         except GeneratorError as error:
             self.problems += error.problems
+
+    def take_row(self, path: Path, row: Row) -> None:
+        """Read a letter to the recipient of a row, and keep what is wrong with it."""
+        try:
+            desk = self._desk(path)
+            source = fill(read_record(path, desk), row)
+            self._take_document(draft_source(source, desk), desk)
+        except GeneratorError as error:
+            self.problems += error.problems
+
+    def settle(self, *, together: bool) -> list[Problem]:
+        """Return what is wrong with all that was taken, by place."""
+        # Laying a record out, for its budget of pages, may add problems meanwhile.
+        examined = [*examine(self.documents, together=together)]
+        self.problems += examined
+        self.problems += contradictions(self.figures)
+        if together:
+            self.problems += self.lost_consents()
+        # What is wrong with a set of figures is found again in all that use it.
+        return sorted(dict.fromkeys(self.problems), key=_place)
 
     def lost_consents(self) -> list[Problem]:
         """Return what is wrong with consents whose records are not there."""
@@ -113,9 +140,9 @@ class _Review:
                 pages = functools.partial(self._pages, draft, desk)
                 document = dataclasses.replace(document, pages=pages)
             if not draft.problems and draft.record.signatories:
-                compared = functools.cache(functools.partial(_standings, draft, desk))
+                compared = functools.cache(functools.partial(standings_of, draft, desk))
                 document = dataclasses.replace(document, standings=compared)
-                self.problems += _stray(draft, desk)
+                self.problems += stray_of(draft, desk)
             self.documents.append(document)
         if isinstance(draft, LetterDraft):
             try_letter(draft, desk)
@@ -125,39 +152,10 @@ class _Review:
     def _pages(self, draft: LetterDraft | ReportDraft, desk: Desk) -> int | None:
         """Return how many pages a record has; what keeps it from them is kept."""
         try:
-            return press(_finish(draft, desk).sheet).pages
+            return press(finish(draft, desk).sheet).pages
         except GeneratorError as error:
             self.problems += error.problems
             return None
-
-
-def _stray(draft: LetterDraft | ReportDraft, desk: Desk) -> list[Problem]:
-    """Return a warning for each consent of somebody who does not sign."""
-    record = draft.record
-    assert record is not None  # noqa: S101, the caller has asked
-    members = {member_of(person) for person in record.signatories}
-    return [*stray_consents(_consents(draft, desk), members, desk.workspace)]
-
-
-def _consents(draft: LetterDraft | ReportDraft, desk: Desk) -> Path:
-    kind = "letter" if isinstance(draft, LetterDraft) else "report"
-    return consents_file(draft.source.path, kind, desk.workspace)
-
-
-def _standings(draft: LetterDraft | ReportDraft, desk: Desk) -> list[Standing]:
-    """Return how each signatory stands to the text; raise RecordError or the like."""
-    consents = read_consents(_consents(draft, desk), desk.workspace)
-    if not consents.consents:
-        record = draft.record
-        assert record is not None  # noqa: S101, the caller has asked
-        return standings_without(record.signatories)
-    return standings(_finish(draft, desk), consents)
-
-
-def _finish(draft: LetterDraft | ReportDraft, desk: Desk) -> Ready:
-    if isinstance(draft, LetterDraft):
-        return finish_letter(draft, desk)
-    return finish_report(draft, desk)
 
 
 def _document(

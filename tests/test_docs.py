@@ -57,6 +57,21 @@ C-1,Hypothetical Photonics LLC,EAR99,1000,10/01/2019,11/12/2019,Approved
 C-2,Fictional Networks Corp.,AT only,2500.50,10/02/2019,,Pending
 """
 """Another office's list of applications, `cases.csv` in the documents; invented."""
+HARBORS = """\
+name,honorific,title,address,salutation,port,told
+Ida Holm,,Secretary of Harbors,"1 Pier Street | Northport, ME 04849",,Northport,\
+three boats run
+José Almeida-Ruiz,Mr.,Harbor Master,\
+"Harbor House | 2 Quay Road | Southport, ME 04576",Dear Mr. Almeida-Ruiz,Southport,
+"""
+"""Recipients of one letter, `harbors.csv` in the documents; invented."""
+WRONG = """\
+name,title,port,told
+Ida Holm,Harbor Master,Northport,
+Ida Holm,Secretary of Harbors,,yes
+"""
+"""Recipients of whom much is wrong, `wrong.csv` in the documents."""
+FILES = {"cases.csv": CASES, "harbors.csv": HARBORS, "wrong.csv": WRONG}
 PACKET = """\
 format: 1
 title: Papers on Export Licenses for Huawei
@@ -78,6 +93,16 @@ SHOWN = {
     "invented": "invented-applications",
 }
 """Statistics records by the names that the documents give them."""
+
+
+def mailed() -> str:
+    """Return the record that docs/mailing.md shows."""
+    text = (REPOSITORY / "docs" / "mailing.md").read_text("utf-8")
+    found = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
 LETTERS = {
     "wrong": """\
 format: 1
@@ -101,6 +126,7 @@ signatories:
   - Maren Lindqvist (D-OR)
 body: We write.
 """,
+    "ferry-notice": mailed(),
 }
 """Letters that lie in the workspace while a command names them."""
 
@@ -157,7 +183,8 @@ def test_commands_print_what_is_shown(document: Path, tmp_path: Path) -> None:
         copy_workspace(tmp_path)
     published = tmp_path / "legislators-current.yaml"
     published.write_text(PUBLISHED, encoding="utf-8")
-    (tmp_path / "cases.csv").write_text(CASES, encoding="utf-8")
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     for command, output in shown(document):
         words = shlex.split(command)
         assert words[0] in {"cat", "generate", "make"}

@@ -113,7 +113,8 @@ def _read_closed(text: str) -> datetime.date | None:
     return read_date(text) if text else None
 
 
-def _refuse_unprintable(text: str) -> None:
+def refuse_unprintable(text: str) -> None:
+    """Raise FlawError for a text that is too long or holds what nobody would see."""
     if len(text) > LONGEST_FIELD:
         message = f"this text is over {LONGEST_FIELD:,} characters"
         raise FlawError("field-too-long", message)
@@ -167,7 +168,7 @@ def compose(
     for column, read, text in zip(COLUMNS, readers, texts, strict=True):
         try:
             if is_suspect:
-                _refuse_unprintable(text)
+                refuse_unprintable(text)
             values[column] = read(text)
         except FlawError as error:
             flaws.append(Flaw(column, *error.words))

@@ -68,9 +68,14 @@ def read_table(
     """
     try:
         with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
-            yield from _Table(path, file).rows(delimiter)
+            yield from rows_in(path, file, delimiter=delimiter)
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def rows_in(path: Path, file: TextIO, *, delimiter: str = ",") -> Iterator[Row]:
+    """Yield the rows of a file that is open, as `read_table` does."""
+    yield from _Table(path, file).rows(delimiter)
 
 
 class _Table:

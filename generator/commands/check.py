@@ -15,7 +15,7 @@ from generator.commands.clock import today
 from generator.errors import GeneratorError, Problem, Severity, printable
 from generator.records.unseen import UNSEEN
 from generator.review import review
-from generator.workspace import Workspace, find_any
+from generator.workspace import Workspace, find_any, find_record
 
 _KINDS = ("letter", "report", "statistics", "packet")
 
@@ -59,12 +59,19 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     is_eager=True,
     help="Say what a rule is for and what it rests on, and stop.",
 )
+@click.option(
+    "--recipients",
+    metavar="CSV",
+    type=click.Path(path_type=Path),
+    help="Check the letter RECORD to each recipient of a file.",
+)
 @click.pass_context
 def check(
     ctx: click.Context,
     records: tuple[str, ...],
     shape: str,
     day: datetime.datetime | None,
+    recipients: Path | None,
 ) -> None:
     """Say what is wrong with records, printing no page.
 
@@ -73,11 +80,30 @@ def check(
     that there are errors. docs/checks.md lists the rules.
     """
     problems: list[Problem] = []
-    paths = [*_paths(records, problems)]
     on = day.date() if day else today()
-    problems += review(paths, today=on, together=not records)
+    if recipients is not None:
+        problems += _of_letters(records, recipients, on)
+    else:
+        paths = [*_paths(records, problems)]
+        problems += review(paths, today=on, together=not records)
     _print(problems, shape)
     ctx.exit(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _of_letters(
+    records: Sequence[str], recipients: Path, on: datetime.date
+) -> Sequence[Problem]:
+    if len(records) != 1:
+        message = "--recipients takes one record, the letter that goes to all of them"
+        raise click.UsageError(message)
+    # Only a mailing reads files of recipients.
+    from generator.mailing.checking import check_mailing  # noqa: PLC0415, as said
+
+    try:
+        record = find_record(records[0], "letter")
+        return check_mailing(record, recipients, today=on)
+    except GeneratorError as error:
+        return error.problems
 
 
 def _paths(

@@ -1,5 +1,6 @@
 """`generate letter`."""
 
+from generator.commands.mailing import with_recipients
 from generator.commands.printing import printing_command
 
-letter = printing_command("letter", "cotton-schumer.yaml")
+letter = with_recipients(printing_command("letter", "cotton-schumer.yaml"))

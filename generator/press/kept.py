@@ -18,7 +18,7 @@ class PressHere:
         """Lay a sheet out and keep it."""
         if meanwhile:
             meanwhile()
-        laid = lay(sheet)
+        laid = self._lay(sheet)
         self._laid.append(laid)
         return Kept(
             number=len(self._laid) - 1,
@@ -28,6 +28,9 @@ class PressHere:
             has_endnotes=laid.has_endnotes,
             said=laid.said,
         )
+
+    def _lay(self, sheet: Sheet) -> Laid:
+        return lay(sheet)
 
     def versions(self) -> Mapping[str, str]:
         """Return the versions of the engine and its libraries, by name."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem, TemplateError, shown
-from generator.press.fonts import font_files, is_ours
+from generator.press.fonts import is_ours
+from generator.press.glyphs import lacked_by_some
 from generator.press.sheet import Sheet
 
 _DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
@@ -105,14 +106,7 @@ def _name(value: Any) -> str:
 
 def _odd_characters(sheet: Sheet) -> list[str]:
     """Return the characters of the record and its page that one of our faces lacks."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415, slow, and for a failure only
-
-    known = set.intersection(
-        *(set(TTFont(path).getBestCmap()) for path in font_files().values())
-    )
     encoded = _DRAWING.findall(sheet.html)
     drawings = [base64.b64decode(found).decode() for found in encoded]
     texts = {*"".join([sheet.source.text, sheet.html, *drawings])}
-    # Spaces and marks without width need no glyph.
-    odd = {c for c in texts if ord(c) not in known and c.isprintable()}
-    return [f"(U+{ord(char):04X})" for char in odd]
+    return [f"(U+{ord(char):04X})" for char in lacked_by_some(texts)]

@@ -1,5 +1,6 @@
 """The inputs of a letter or a report are collected: what it is printed from."""
 
+import dataclasses
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +21,10 @@ def inputs_of_letter(draft: LetterDraft, desk: Desk) -> Inputs:
         found.add_letter(draft.outcome.letter)
     if draft.texts is not None:
         found.add_all(draft.texts.prose.pictures)
-    return found.inputs("letter")
+    inputs = found.inputs("letter")
+    if draft.cells is None:
+        return inputs
+    return dataclasses.replace(inputs, row=draft.cells.row.only(draft.cells.used))
 
 
 def inputs_of_report(draft: ReportDraft, desk: Desk) -> Inputs:

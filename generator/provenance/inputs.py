@@ -22,6 +22,8 @@ class Inputs:
     """What each file holds, by its path; the record first."""
     members: "Mapping[str, Member]"
     """The members who sign, by Bioguide ID."""
+    row: bytes | None = None
+    """The row of its recipient alone, where it is one letter of many."""
 
     @functools.cached_property
     def roster(self) -> bytes:
@@ -53,7 +55,9 @@ CHANGES = "changes.json"
 """The name under which a redline carries what changed, in place of its origin."""
 ROSTER = "roster.yaml"
 """The name under which it carries the rows of the members who sign."""
-RESERVED = frozenset({PROVENANCE, ROSTER, "manifest.json"})
+RECIPIENT = "recipient.csv"
+"""The name under which one letter of many carries its recipient's row."""
+RESERVED = frozenset({PROVENANCE, RECIPIENT, ROSTER, "manifest.json"})
 
 
 def joined(kind: Kind, first: tuple[str, bytes], parts: Sequence[Inputs]) -> Inputs:

@@ -15,7 +15,7 @@ from generator.provenance.digests import (
     own_versions,
     templates_used,
 )
-from generator.provenance.inputs import PROVENANCE, ROSTER, Inputs
+from generator.provenance.inputs import PROVENANCE, RECIPIENT, ROSTER, Inputs
 from generator.provenance.statement import Carried, Statement, as_json
 from generator.versions.changes import Change, last_change
 from generator.workspace import Workspace
@@ -23,6 +23,7 @@ from generator.workspace import Workspace
 _RECORD = "The record from which this document was printed"
 _INPUT = "What the record of this document names"
 _MEMBERS = "The members who sign, as the roster has them"
+_ROW = "Whom this letter is to, of all who get one, and the words for its text"
 _ORIGIN = "Where this document comes from: files, digests, versions and commits"
 
 
@@ -77,7 +78,7 @@ def state(
     """Return where a document comes from; `engine` are the versions of the press.
 
     The rows of the roster have no commit: it would be another with each member whom
-    another letter brings in.
+    another letter brings in. Nor has a recipient's row, which is one of a file.
     """
     inputs = printing.inputs
     files = [
@@ -86,6 +87,8 @@ def state(
     ]
     if inputs.members:
         files.append(_carried(ROSTER, ROSTER, inputs.roster, None))
+    if inputs.row is not None:
+        files.append(_carried(RECIPIENT, RECIPIENT, inputs.row, None))
     return Statement(
         kind=inputs.kind,
         record=inputs.record,
@@ -110,6 +113,8 @@ def colophon_of(statement: Statement, inputs: Inputs) -> Colophon:
     ]
     if inputs.members:
         attached.append(_attached(ROSTER, inputs.roster, _MEMBERS))
+    if inputs.row is not None:
+        attached.append(_attached(RECIPIENT, inputs.row, _ROW))
     attached.append(_attached(PROVENANCE, as_json(statement), _ORIGIN))
     return Colophon(attached=tuple(attached), said=_said(statement))
 

@@ -185,7 +185,14 @@ def _refuse_unsafe(expression: str, names: Mapping[str, Any]) -> None:
             message = "a decimal fraction is not exact; take the figure from a record"
             raise ExpressionError("wrong-value", message, words=str(node.value))
         if isinstance(node, jinja2.nodes.Name) and node.name not in names:
-            raise no_name(node.name, names, f"`{node.name}` is not defined")
+            raise _undefined(node.name, names)
+
+
+def _undefined(name: str, names: Mapping[str, Any]) -> ExpressionError:
+    message = f"`{name}` is not defined"
+    if name == "row":
+        return ExpressionError("undefined-name", message, _ROWS, name)
+    return no_name(name, names, message)
 
 
 def _is_hidden(value: Any) -> bool:
@@ -223,6 +230,7 @@ def _attributes(obj: Any) -> tuple[str, ...]:
     return tuple(str(key) for key in obj) if isinstance(obj, Mapping) else ()
 
 
+_ROWS = "it is a recipient's row: print with `--recipients FILE.csv`"
 _UNSAFE = "an expression names and filters values: it has no loops, tests or products"
 _ENVIRONMENT = _Sandbox(undefined=jinja2.StrictUndefined, cache_size=0)
 _ENVIRONMENT.filters = dict(FILTERS)

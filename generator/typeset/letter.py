@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.read import Source
+from generator.recipients.row import Blank
 from generator.records.letter import Letter
 from generator.records.letterhead import CommitteeLetterhead
 from generator.records.licensing import LicensingStatistics
 from generator.typeset.demands import set_demands
 from generator.typeset.environment import Templates, Typeset, styles
 from generator.typeset.expressions import prose_names
+from generator.typeset.fixed import Fixed
 from generator.typeset.markdown import headings
 from generator.typeset.numbers import long_date
 from generator.typeset.prose import Prose
@@ -19,6 +21,16 @@ from generator.workspace import Workspace
 _LONGEST_CONTINUATION = 80
 """Characters that fit beside the word DRAFT at the head of a page."""
 _STYLES = ("page.css", "type.css", "letter.css")
+
+
+@dataclasses.dataclass(frozen=True)
+class OneOfMany:
+    """What a letter's texts are set with, where it is one to each of many."""
+
+    row: Mapping[str, str | Blank]
+    """The cells of its recipient, by column."""
+    fixed: Fixed | None = None
+    """What has set the texts of the others."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,11 +46,15 @@ def set_prose(
     letter: Letter,
     statistics: Mapping[str, LicensingStatistics],
     workspace: Workspace,
+    one: OneOfMany | None = None,
 ) -> LetterProse:
     """Return the letter's texts as HTML; what is wrong with them is in its prose."""
     names = prose_names(letter, statistics)
+    if one is not None:
+        names["row"] = one.row
     texts = [letter.body, letter.closing or "", *(a.body for a in letter.attachments)]
     prose = Prose(source, workspace.root, names, letter.notes, headings(texts))
+    prose.fixed = one.fixed if one is not None else None
     page = _page(prose, letter)
     prose.refuse_unused_notes()
     return LetterProse(prose, page)

@@ -1,6 +1,7 @@
 """A record's texts become HTML in which nothing typed is ever markup."""
 
 import dataclasses
+import functools
 import itertools
 import os
 import re
@@ -13,7 +14,9 @@ import markupsafe
 
 from generator.errors import Problem
 from generator.read import Loc, Scalar, Source
+from generator.recipients.row import Blank
 from generator.typeset.expressions import ExpressionError, work_out
+from generator.typeset.fixed import Fixed
 from generator.typeset.line import set_line
 from generator.typeset.markdown import (
     EXPRESSION,
@@ -25,7 +28,6 @@ from generator.typeset.markdown import (
 )
 from generator.typeset.numbering import Reference
 from generator.typeset.numbers import ValueRefusedError, render
-from generator.typeset.typography import set_text
 
 _ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 LONGEST_NOTE = 3000
@@ -62,6 +64,8 @@ class Prose:
     keeps_notes: bool = True
     """Whether `[^label]` prints its note; a quotation from elsewhere leaves it out."""
     placer: Placer | None = None
+    fixed: Fixed | None = None
+    """What has set the same record's texts for another recipient."""
     problems: list[Problem] = dataclasses.field(default_factory=list)
     pictures: list[Path] = dataclasses.field(default_factory=list)
     """The images that the texts show, as the record names them."""
@@ -71,6 +75,13 @@ class Prose:
 
     def block(self, text: str, loc: Loc) -> markupsafe.Markup:
         """Return paragraphs, lists, headings and tables."""
+        if self.fixed is not None:
+            make = functools.partial(self._block, text, loc)
+            html = self.fixed.block(self, text, loc, make)
+            return markupsafe.Markup(html)  # noqa: S704, it was made here
+        return self._block(text, loc)
+
+    def _block(self, text: str, loc: Loc) -> markupsafe.Markup:
         tokens = self._parse(text, loc)
         html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, self._env(loc))
         return markupsafe.Markup(html)  # noqa: S704, the renderer escapes all text
@@ -190,14 +201,22 @@ class Prose:
             if isinstance(value, Reference):
                 self.printed[raw] = value.label
                 return value.html
+            if isinstance(value, Blank):
+                self._refuse_blank(value)
+                return ""
             self.printed[raw] = render(value)
-            return set_text(self.printed[raw])
+            return set_line(self.printed[raw])
         except ValueRefusedError as refusal:
             error = ExpressionError("wrong-value", str(refusal))
         except ExpressionError as refusal:
             error = refusal
         self._point(error, raw, env)
         return ""
+
+    def _refuse_blank(self, blank: Blank) -> None:
+        message = "the letter prints this, and nothing is written here"
+        loc, code = ("row", blank.column), "blank-cell"
+        self.problems.append(self.source.problem(loc, code, message))
 
     def placement(self, meta: Mapping[str, str], loc: Loc) -> markupsafe.Markup:
         """Return the table or the chart that a paragraph places."""
@@ -256,6 +275,12 @@ class Prose:
 
     def _body(self, label: str) -> str:
         loc, text = ("notes", label), self.notes[label]
+        if self.fixed is not None:
+            make = functools.partial(self._set_note, text, loc)
+            return self.fixed.block(self, text, loc, make)
+        return self._set_note(text, loc)
+
+    def _set_note(self, text: str, loc: Loc) -> str:
         if len(text) > LONGEST_NOTE:
             message = f"a note has at most {LONGEST_NOTE:,} characters, half a page"
             problem = self.source.problem(loc, "note-too-long", message)

@@ -55,9 +55,7 @@ def validate_model(
     except pydantic.ValidationError as error:
         details = [_placed(detail) for detail in error.errors()]
     problems = [
-        _problem(source, model, detail)
-        for detail in details
-        if not _follows(source, detail)
+        _problem(source, model, detail) for detail in details if not _follows(detail)
     ]
     doubtful = frozenset(str(d["loc"][0]) for d in details if d["loc"])
     return Outcome(_salvage(plain, model, stand_ins or {}), problems, doubtful)
@@ -69,10 +67,9 @@ def _placed(detail: Any) -> Any:
     return {**detail, "loc": (*detail["loc"], *at)}
 
 
-def _follows(source: Source, detail: Any) -> bool:
+def _follows(detail: Any) -> bool:
     """Return whether an error only follows from another: a list whose items are bad."""
-    node = source.node(tuple(detail["loc"]))
-    return bool(detail["type"] == "too_short" and getattr(node, "items", None))
+    return bool(detail["type"] == "too_short" and detail["input"])
 
 
 def _salvage(

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.errors import GeneratorError, RecordError, refusal, shown
 from generator.packet.apart import Apart, UnseenError
 from generator.packet.finishing import MANIFEST
+from generator.provenance.inputs import RECIPIENT
 from generator.provenance.statement import Kind, Statement, as_json, from_json
 from generator.verification.carried import Contents
 from generator.verification.packets import reprint_packet
@@ -144,6 +145,12 @@ def _lay_out(stated: Statement, found: Contents, root: Path) -> None:
         file.write_bytes(found.files[one.attached])
 
 
+def _recipient(found: Contents) -> bytes | None:
+    """Return the row of its recipient that one letter of many carries."""
+    one = found.statement.of(RECIPIENT) if found.statement is not None else None
+    return None if one is None else found.files[one.attached]
+
+
 def _from_workspace(record: Path, kind: str, found: Contents) -> Reprint:
     """Print a record of a workspace, with its templates; raise RecordError."""
     try:
@@ -151,7 +158,7 @@ def _from_workspace(record: Path, kind: str, found: Contents) -> Reprint:
             return reprint_packet(record, found)
         if kind != "statistics":
             own: Kind = "letter" if kind == "letter" else "report"
-            return reprint(record, own, found.statement)
+            return reprint(record, own, found.statement, _recipient(found))
     except GeneratorError as error:
         raise RecordError(*error.problems) from error
     message = "no PDF is printed from statistics alone"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.errors import RecordError
-from generator.provenance.inputs import ROSTER
+from generator.provenance.inputs import RECIPIENT, ROSTER
 from generator.provenance.statement import Carried, Statement
 from generator.verification.answer import Committed
 from generator.versions.repository import SHORT, Repository
@@ -29,7 +29,7 @@ def look_up(
     return tuple(
         _look_up(one, files[one.attached], repository)
         for one in statement.files
-        if one.file != ROSTER
+        if one.file not in {RECIPIENT, ROSTER}
     )
 
 

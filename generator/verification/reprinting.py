@@ -16,10 +16,10 @@ from generator.prepare import prepare_letter, prepare_report
 from generator.press.engine import lay, press_laid
 from generator.press.tricks.collector import no_collector
 from generator.press.versions import engine_versions
+from generator.provenance.inputs import RECIPIENT
 from generator.provenance.statement import Kind, Statement, as_json, from_json
 from generator.provenance.stating import colophon_of, state
-
-_PREPARE = {"letter": prepare_letter, "report": prepare_report}
+from generator.recipients.reading import row_of
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -34,13 +34,20 @@ class Reprint:
     """With those that the PDF says that it was printed with."""
 
 
-def reprint(record: Path, kind: Kind, stated: Statement | None) -> Reprint:
+def reprint(
+    record: Path, kind: Kind, stated: Statement | None, recipient: bytes | None = None
+) -> Reprint:
     """Return a letter or a report printed again; raise GeneratorError if it cannot be.
 
-    Nobody is brought into the roster, and git is not asked.
+    Nobody is brought into the roster, and git is not asked. `recipient` is the row that
+    one letter of many carries.
     """
     with no_collector():
-        ready = _PREPARE[kind](record, frozen=True)
+        if kind == "letter":
+            row = row_of(recipient, RECIPIENT) if recipient is not None else None
+            ready = prepare_letter(record, frozen=True, row=row)
+        else:
+            ready = prepare_report(record, frozen=True)
         laid = lay(ready.sheet)
         here = state(ready.printing(laid), {}, engine_versions())
         if stated is not None:
@@ -59,13 +66,19 @@ def main(record: str, kind: Kind, folder: str) -> None:
     place = Path(folder)
     stated = from_json((place / "stated.json").read_bytes())
     try:
-        found = reprint(Path(record), kind, stated)
+        found = reprint(Path(record), kind, stated, _carried_row(place, stated))
     except GeneratorError as error:
         sys.stdout.write(json.dumps([str(one) for one in error.problems]) + "\n")
         return
     (place / "own.json").write_bytes(as_json(found.statement))
     (place / "own.pdf").write_bytes(found.own)
     (place / "stated.pdf").write_bytes(found.as_stated)
+
+
+def _carried_row(folder: Path, stated: Statement) -> bytes | None:
+    """Return the row that was taken out of one letter of many."""
+    is_one_of_many = stated.of(RECIPIENT) is not None
+    return (folder / "workspace" / RECIPIENT).read_bytes() if is_one_of_many else None
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""One letter to many: a record is printed for each row of a file of recipients."""

@@ -1,0 +1,119 @@
+"""What the letters of one record share, and each letter by itself."""
+
+import functools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.build import Order, Shape, make
+from generator.drafts import Desk, draft_source, read_record
+from generator.errors import Problem, RecordError
+from generator.mailing.asked import Addressed
+from generator.placing import Made
+from generator.prepare import prepare_source, refuse_new, try_letter
+from generator.press.glyphs import lacked_by_all
+from generator.press.sheet import Press
+from generator.read import Source
+from generator.recipients.filled import fill
+from generator.recipients.row import FIELDS, Row
+from generator.typeset.fixed import Fixed
+from generator.versions.changes import Change, last_change
+from generator.workspace import Workspace, builtin_templates
+
+
+class Office:
+    """Checks and prints the letters of a record, each to the recipient of a row."""
+
+    def __init__(self, record: Path) -> None:
+        """Raise RecordError for a record beyond reading, or one with recipients."""
+        self.workspace = Workspace.around(record.parent)
+        self._desk = Desk(self.workspace)
+        self.source = read_record(record, self._desk)
+        self._fixed = Fixed()
+        problems = [*_given_twice(self.source)]
+        if problems:
+            raise RecordError(*problems)
+
+    def __reduce__(self) -> tuple[type["Office"], tuple[Path]]:
+        """Let another process make its own of the same record."""
+        return Office, (self.source.path,)
+
+    @property
+    def folder(self) -> Path:
+        """Where the letters are printed unless the command says."""
+        return self.workspace.output(self.source.path, "letter").with_suffix("")
+
+    def check(self, row: Row) -> tuple[list[Problem], set[str]]:
+        """Return what is wrong with a letter, and the columns that its text uses."""
+        desk = self._desk
+        draft = draft_source(fill(self.source, row), desk, self._fixed)
+        used = set() if draft.cells is None else draft.cells.used
+        problems = [*_without_glyphs(row, {*FIELDS, *used})]
+        try:
+            try_letter(draft, desk)
+        except RecordError as error:
+            problems += error.problems
+        return problems, used
+
+    def newcomers(self) -> list[Problem]:
+        """Return a problem for each member who is not in the roster yet."""
+        return refuse_new(self.source, self._desk.roster, frozen=True)
+
+    def make(self, letter: Addressed, shape: Shape) -> Made:
+        """Make a letter, and put it nowhere yet; raise what `make_letter` does."""
+        # A desk of its own, as for a letter printed alone: a template may include
+        # another for one recipient only, and each names those it was printed with.
+        source, desk = fill(self.source, letter.row), Desk(self.workspace)
+        press = self._press if shape == "pdf" else None
+        return make(
+            lambda: prepare_source(source, desk, frozen=False, fixed=self._fixed),
+            Order("letter", letter.path, shape, press, self._changes),
+        )
+
+    @functools.cached_property
+    def _changes(self) -> Callable[[Path], Change]:
+        """What git says of a file, asked once for all letters."""
+        return functools.cache(last_change)
+
+    @functools.cached_property
+    def _press(self) -> Press | None:
+        """A press that keeps what it has laid out, each process its own."""
+        folder = self.workspace.root / "templates"
+        own = self.workspace.own_templates()
+        if not all(_is_built_in(path, folder) for path in own):
+            # A style of the workspace's own may show an attribute anywhere.
+            return None
+        from generator.press.filling import PressFilling  # noqa: PLC0415, the engine
+
+        return PressFilling()
+
+
+def _is_built_in(path: Path, folder: Path) -> bool:
+    """Return whether a template is the same as the built-in one of its name."""
+    ours = builtin_templates() / path.relative_to(folder)
+    return ours.is_file() and ours.read_bytes() == path.read_bytes()
+
+
+def _without_glyphs(row: Row, columns: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each character of a row that no page can show."""
+    for column in row.values:
+        if column in columns:
+            for char in sorted(lacked_by_all(row.values[column])):
+                message = f"our faces have no glyph for {char} (U+{ord(char):04X})"
+                yield row.problem(column, "missing-glyph", message)
+
+
+def _given_twice(source: Source) -> Iterator[Problem]:
+    """Yield a problem for what the record has and the rows give."""
+    plain = source.plain()
+    if not isinstance(plain, dict):
+        return
+    if plain.get("recipients") is not None:
+        message = "the recipients come from the file that --recipients names"
+        help = "take them out of the record, or leave the option out"
+        code = "recipients-twice"
+        yield source.problem_at_key(("recipients",), code, message, help)
+    named = plain.get("statistics")
+    if isinstance(named, dict) and "row" in named:
+        message = "`row` names the row of the recipient here"
+        loc, help = ("statistics", "row"), "call these statistics something else"
+        yield source.problem_at_key(loc, "reserved-name", message, help)

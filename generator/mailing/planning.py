@@ -1,0 +1,108 @@
+"""Every row is checked before the first is printed: its letter, its name, its place."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from generator.errors import Problem, RecordError, Severity, refusal
+from generator.mailing.asked import Addressed, Asked
+from generator.mailing.naming import fault_of, file_name
+from generator.mailing.office import Office
+from generator.recipients.reading import Recipients
+from generator.recipients.row import FIELDS, FILE, Row
+from generator.workspace import refuse_missing_folder, refuse_to_replace
+
+
+def plan(
+    asked: Asked, office: Office, recipients: Recipients
+) -> tuple[list[Addressed], list[Problem]]:
+    """Return the letters to print, and warnings.
+
+    Raises RecordError with all that is wrong with any row, or with the record.
+    """
+    column = _naming_column(asked, recipients)
+    problems = [*recipients.problems, *_misnamed(recipients.rows, column)]
+    used = {*FIELDS, FILE, column}
+    for row in recipients.rows:
+        found, cells = office.check(row)
+        problems += found
+        used |= cells
+    if asked.frozen:
+        problems += office.newcomers()
+    if problems:
+        # What is wrong with the record itself is wrong in every letter.
+        raise RecordError(*dict.fromkeys(problems))
+    letters = [*_letters(asked, office, recipients, column)]
+    return letters, [*_unused(recipients, used)]
+
+
+def _naming_column(asked: Asked, recipients: Recipients) -> str:
+    """Return the column that names the files; raise RecordError where it is not."""
+    names = recipients.columns
+    column = asked.column or (FILE if FILE in names else "name")
+    if column not in names:
+        near = difflib.get_close_matches(column, names, n=1)
+        message = f"there is no column {column}; the columns are {', '.join(names)}"
+        help = f"did you mean --name {near[0]}?" if near else None
+        raise refusal(asked.recipients, "unknown-column", message, help)
+    return column
+
+
+def _misnamed(rows: Sequence[Row], column: str) -> Iterator[Problem]:
+    """Yield a problem for each name that no file can have, or that two would have."""
+    lines: dict[str, int] = {}
+    for row in rows:
+        name = file_name(row.values[column])
+        fault = fault_of(name)
+        if fault is not None:
+            yield row.problem(column, "bad-file-name", fault, _HELP)
+        elif name in lines:
+            message = f"the letter of line {lines[name]} is called {name}, too"
+            yield row.problem(column, "duplicate-file-name", message, _HELP)
+        lines.setdefault(name, row.line.line)
+
+
+_HELP = "`--name COLUMN` names the files by another column"
+
+
+def _letters(
+    asked: Asked, office: Office, recipients: Recipients, column: str
+) -> Iterator[Addressed]:
+    """Yield the letters asked for; raise RecordError for what is in their way."""
+    rows = {file_name(row.values[column]): row for row in recipients.rows}
+    if asked.only is not None:
+        rows = {name: rows[name] for name in [_chosen(asked, column, rows)]}
+    folder = asked.folder or office.folder
+    problems: list[Problem] = []
+    for name, row in rows.items():
+        path = folder / f"{name}.{asked.shape}"
+        try:
+            if asked.folder is not None:
+                refuse_missing_folder(path)
+            refuse_to_replace(path, asked.shape)
+        except RecordError as error:
+            problems += error.problems
+        yield Addressed(row, path)
+    if problems:
+        raise RecordError(*dict.fromkeys(problems))
+
+
+def _chosen(asked: Asked, column: str, rows: dict[str, Row]) -> str:
+    name = file_name(str(asked.only))
+    if name not in rows:
+        near = difflib.get_close_matches(name, rows, n=1)
+        help = None
+        if near:
+            help = f"did you mean {rows[near[0]].values[column]}?"
+        message = f"no row has {asked.only} in its column {column}"
+        raise refusal(asked.recipients, "no-such-recipient", message, help)
+    return name
+
+
+def _unused(recipients: Recipients, used: set[str]) -> Iterator[Problem]:
+    """Yield a warning for each column of which the letters say nothing."""
+    for column in recipients.columns:
+        if column not in used:
+            message = f'no letter says anything of the column "{column}"'
+            help = f"write {{{{ row.{column} }}}} in the record, or leave it so"
+            words = "unused-column", message, help
+            yield recipients.problem_of(column, words).of(Severity.WARNING)

@@ -1,0 +1,42 @@
+"""The story of a mailing: check every row, then make each letter."""
+
+from generator.build import Shape
+from generator.errors import GeneratorError, Severity, shown
+from generator.mailing.asked import Addressed, Asked
+from generator.mailing.office import Office
+from generator.mailing.planning import plan
+from generator.placing import Made
+from generator.recipients.reading import read_recipients
+from generator.workspace import make_folder, refuse_outside
+
+
+class Mailing:
+    """The letters of a record to the recipients of a file, all of them checked."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Raise RecordError with all that is wrong with the record and every row."""
+        self._office = Office(asked.record)
+        self._shape: Shape = asked.shape
+        recipients = read_recipients(asked.recipients)
+        self.letters, self.warnings = plan(asked, self._office, recipients)
+        self._is_own = asked.folder is None
+
+    def make_place(self) -> None:
+        """Make the folder of the record's own, where no other is asked for."""
+        if self._is_own:
+            make_folder(self._office.folder)
+            refuse_outside(self._office.folder, self._office.workspace)
+
+    def make(self, letter: Addressed) -> Made:
+        """Make a letter, and put it nowhere yet."""
+        try:
+            return self._office.make(letter, self._shape)
+        except GeneratorError as error:
+            message = "the letter of this row is not printed"
+            note = letter.row.problem(None, "not-printed", message)
+            raise type(error)(*error.problems, note.of(Severity.NOTE)) from error
+
+    @staticmethod
+    def named(letter: Addressed) -> str:
+        """Return the place of a row, as a person would type it."""
+        return f"{shown(letter.row.path)}:{letter.row.line.line}"

@@ -1,0 +1,72 @@
+"""The header of a file of recipients: which columns there are, and what is wrong."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.applications.fields import FlawError, refuse_unprintable
+from generator.applications.table import Row as Line
+from generator.errors import Problem, RecordError
+from generator.recipients.row import FIELDS
+
+_ALIKE = {"name": 0.6}
+_VERY_ALIKE = 0.8
+"""How near a column is to one of ours that it is taken for a slip: `adress`; where
+there must be one, less will do."""
+
+
+def refuse_header(path: Path, header: Line, names: Sequence[str]) -> None:
+    """Raise RecordError with all that is wrong with a header."""
+    problems = [*_as_a_whole(path, header, names)]
+    if not problems:
+        for at, name in enumerate(names):
+            problems += _of_name(path, header, names, (at, name))
+        problems += _of_fields(path, header, names)
+    if problems:
+        raise RecordError(*problems)
+
+
+def _as_a_whole(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
+    if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
+        sign = "semicolons" if ";" in names[0] else "tabs"
+        message = f"columns are separated by commas, and here by {sign}"
+        help = "save it again as CSV with commas"
+        yield header.problem(path, ("not-commas", message, help))
+
+
+def _of_name(
+    path: Path, header: Line, names: Sequence[str], column: tuple[int, str]
+) -> Iterator[Problem]:
+    at, name = column
+    first = names.index(name)
+    if not name:
+        words = "unnamed-column", f"column {at + 1} has no name", None
+        yield header.problem(path, words, at)
+    elif first < at:
+        message = f'column {first + 1} is called "{name}" already'
+        yield header.problem(path, ("duplicate-column", message, None), at)
+    else:
+        try:
+            refuse_unprintable(name)
+        except FlawError as flaw:
+            yield header.problem(path, flaw.words, at)
+
+
+def _of_fields(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each field whose column is there under another name."""
+    for field in FIELDS:
+        near = None if field in names else _near(field, names)
+        if near is not None:
+            message = f'"{names[near]}" is no column of a recipient'
+            words = "unknown-column", message, f"rename it to {field}"
+            yield header.problem(path, words, near)
+        elif field == "name" and field not in names:
+            message = f"there is no column name; the columns are {', '.join(names)}"
+            yield header.problem(path, ("missing-column", message, None))
+
+
+def _near(field: str, names: Sequence[str]) -> int | None:
+    plain = ["" if name in FIELDS else name.lower() for name in names]
+    cutoff = _ALIKE.get(field, _VERY_ALIKE)
+    near = difflib.get_close_matches(field, plain, n=1, cutoff=cutoff)
+    return plain.index(near[0]) if near else None

@@ -1,0 +1,279 @@
+"""A letter that is filled in has every byte of one that is laid out by itself."""
+
+import contextlib
+import random
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import examples
+import pytest
+import weasyprint
+from test_mailing import mailed, table
+from weasyprint.text import line_break
+
+from generator.drafts import Desk, read_record
+from generator.errors import PrintError
+from generator.prepare import prepare_source
+from generator.press.filling import PressFilling
+from generator.press.kept import PressHere
+from generator.press.sheet import Press, Sheet, Whole
+from generator.press.tricks.forms import Form, contexts_kept
+from generator.press.tricks.repainting import Painted, _may_show, _Shown
+from generator.press.tricks.replacing import replaced
+from generator.recipients.filled import fill
+from generator.recipients.reading import read_recipients
+from generator.typeset.fixed import Fixed
+from generator.workspace import Workspace
+
+COLUMNS = ["name", "honorific", "title", "address", "salutation", "port", "said"]
+ROW = ["Jo Roe", "Ms.", "Clerk", "1 Pier|Bath", "Dear Clerk", "Bath", "It runs."]
+BODY = """\
+We write about the ferries of {{ row.port }}, of which {{ leads | length }} is ours.
+
+In **{{ row.port }}** this was said: "{{ row.said }}"
+
+As you know.[^note]
+"""
+DEMANDS = [
+    {"id": "a", "kind": "report", "text": "Report."},
+    {"id": "b", "kind": "report", "text": "Report on {{ row.port }}."},
+]
+FILLER = "We have asked before, and have had no answer that says anything. " * 60
+WORDS = [
+    *(
+        "quick",
+        "brown",
+        "Wharf",
+        "Pier",
+        "Zürich",
+        "1,234",
+        "AVA",
+        "“Toll”",
+        "fi",
+        "ffl",
+    ),
+    *("O'Hara", "--", "U.S.", "office’s", "Xylophone", "harbor-master", "J", "Q", "K"),
+]
+
+Sheets = Callable[..., list[Sheet]]
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> Sheets:
+    """Return what makes the sheets of a letter to some recipients."""
+    examples.workspace(tmp_path)
+    record, people = tmp_path / "letters" / "x.yaml", tmp_path / "people.csv"
+
+    def made(
+        rows: list[list[str]], fixed: Fixed | None = None, **changes: Any
+    ) -> list[Sheet]:
+        notes = {"note": "A note."}
+        record.write_text(mailed(**{"body": BODY, "notes": notes, **changes}))
+        people.write_text(table(rows, COLUMNS))
+        desk = Desk(Workspace(tmp_path))
+        source = read_record(record, desk)
+        found = read_recipients(people)
+        assert found.problems == []
+        return [
+            prepare_source(fill(source, row), desk, frozen=True, fixed=fixed).sheet
+            for row in found.rows
+        ]
+
+    return made
+
+
+@contextlib.contextmanager
+def counted(owner: Any, name: str) -> Iterator[list[None]]:
+    """Count how often something is asked for."""
+    calls: list[None] = []
+    theirs = getattr(owner, name)
+
+    def ask(*given: Any, **named: Any) -> Any:
+        calls.append(None)
+        return theirs(*given, **named)
+
+    with replaced(owner, name, ask):
+        yield calls
+
+
+def pressed(press: Press, sheet: Sheet) -> bytes:
+    number = press.lay(sheet).number
+    return press.press([number], Whole(date=sheet.date), (), is_alone=False)
+
+
+def other(**cells: str) -> list[str]:
+    """Return the row with other cells."""
+    return [cells.get(column, cell) for column, cell in zip(COLUMNS, ROW, strict=True)]
+
+
+def invented(seed: int) -> Iterator[list[str]]:
+    """Yield rows of any words, some of which are many."""
+    chance = random.Random(seed)  # noqa: S311, no secret
+
+    def words(least: int, most: int) -> str:
+        return " ".join(chance.choices(WORDS, k=chance.randint(least, most)))
+
+    while True:
+        yield [
+            f"Jo {words(1, 3)}",
+            *(chance.choice(["Mr.", "Dr."]), chance.choice(["Clerk", words(1, 4)])),
+            "|".join(words(1, 4) for _ in range(chance.randint(1, 2))),
+            *(f"Dear {words(1, 3)}", words(1, 3)),
+            words(1, chance.choice([4, 4, 4, 60])),
+        ]
+
+
+@pytest.mark.parametrize("filler", ["", FILLER], ids=["one page", "two pages"])
+def test_what_is_filled_in_is_the_same_to_the_byte(sheets: Sheets, filler: str) -> None:
+    """Fifteen rows of each of two letters, most of which are filled in."""
+    rows = [row for row, _ in zip(invented(len(filler)), range(15), strict=False)]
+    filling = PressFilling()
+    made = sheets(rows, body=BODY + "\n" + filler)
+    assert filling.lay(made[0]).pages == 1 + bool(filler)
+    for sheet in made:
+        assert pressed(filling, sheet) == pressed(PressHere(), sheet)
+    assert filling.filled > len(rows) / 3
+
+
+def test_texts_that_are_set_once_are_the_same(sheets: Sheets) -> None:
+    """With notes, figures and pictures, in the order of their numbers."""
+    body = "One.[^a] {{ leads | length }}\n\n{{ row.port }}.[^note]\n\n{{ salutation }}"
+    demands = [
+        {"id": "b", "kind": "report", "text": "Say when.[^b]"},
+        {"id": "c", "kind": "report", "text": "Say to {{ recipients[0].name }}.[^c]"},
+    ]
+    notes = {label: f"Note {label}." for label in ("a", "b", "c")}
+    notes["note"] = "Of {{ row.said }}, {{ leads | names }}."
+    rows = [ROW, other(port="Wells", name="Bo Roe"), other(said="No.")]
+    plain = sheets(rows, body=body, demands=demands, notes=notes)
+    again = sheets(rows, body=body, demands=demands, notes=notes, fixed=Fixed())
+    assert [one.html for one in again] == [one.html for one in plain]
+    assert [one.notes for one in again] == [one.notes for one in plain]
+    assert len({one.html for one in plain}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "changes", "is_filled"),
+    [
+        (other(), {}, True),
+        (other(name="Bo Longer-Name", salutation="Dear Bo"), {}, True),
+        (other(port="Ax & <b>", said="*It* runs."), {}, True),
+        (other(address="1 Pier|Floor 2|Bath"), {}, False),
+        (other(title=""), {}, False),
+        (other(said="It runs late. " * 20), {}, False),
+        (other(port="Wells"), {"body": "## Of {{ row.port }}\n\nWe write."}, False),
+        (other(port="Wells"), {"body": "Of {{ row.port }}.[^note]"}, False),
+        (other(port="Wells"), {"notes": {"note": "Of {{ row.port }}."}}, False),
+        (
+            other(port="Wells"),
+            {"body": "Of {{ row.port }}: https://example.gov/.\n\nSee.[^note]"},
+            False,
+        ),
+        (
+            other(port="Wells"),
+            {"body": "| a | b |\n|--|--|\n| {{ row.port }} | c |\n\nSee.[^note]"},
+            False,
+        ),
+        (other(port="Wells"), {"body": "Of it.[^note]", "demands": DEMANDS}, None),
+        (other(port="Wells"), {"body": "- Of {{ row.port }}.\n\nSee.[^note]"}, None),
+        (other(port="Wells"), {"body": "> Of {{ row.port }}.\n\nSee.[^note]"}, True),
+    ],
+)
+def test_what_moves_anything_else_is_laid_out(
+    sheets: Sheets, row: list[str], changes: dict[str, Any], is_filled: bool | None
+) -> None:
+    """More lines, headings, notes, links and cells of tables are not filled in."""
+    if "note" in str(changes.get("notes")) and "body" not in changes:
+        changes = {**changes, "body": BODY}
+    if "[^note]" not in changes.get("body", BODY):
+        changes = {**changes, "notes": None}
+    filling = PressFilling()
+    for sheet in sheets([ROW, row], **changes):
+        assert pressed(filling, sheet) == pressed(PressHere(), sheet)
+    assert is_filled is None or filling.filled == is_filled
+
+
+def test_a_block_that_hangs_on_another_does_not_change() -> None:
+    """Set by itself, the second of two numbered paragraphs would be the first."""
+    style = "p { counter-increment: x } p::before { content: counter(x) '. ' }"
+    page = f"<html lang=en><title>A</title><style>{style}</style><p>One<p>Two"
+    with contexts_kept(weasyprint) as contexts:
+        document = weasyprint.HTML(string=page).render()
+    form = Form(weasyprint, document, contexts[0])
+    tree = document._html.etree_element  # noqa: SLF001, no layout of ours gives it
+    first, second = tree.iter("p")
+    parents = {child: one for one in tree.iter() for child in one}
+    assert form.block_of(first, parents) is first
+    assert form.block_of(second, parents) is None
+
+
+def test_a_letter_that_fails_leaves_the_next_one_right(sheets: Sheets) -> None:
+    """What none of our faces shows is said, and the form is filled in again."""
+    rows = [ROW, other(port="王"), other(port="Wells"), ROW]
+    first, wrong, third, fourth = sheets(rows)
+    filling = PressFilling()
+    before = pressed(filling, first)
+    with pytest.raises(PrintError):
+        pressed(filling, wrong)
+    assert pressed(filling, third) == pressed(PressHere(), third)
+    assert pressed(filling, fourth) == before
+
+
+def test_the_engine_lays_out_anew_what_a_form_keeps(sheets: Sheets) -> None:
+    """Where it breaks no line twice for two letters, a form can go."""
+    first, second = sheets([ROW, other(port="Wells")])
+    for press, is_less in ((PressHere(), False), (PressFilling(), True)):
+        counts = []
+        for sheet in (first, second):
+            with counted(weasyprint.layout.inline, "get_next_linebox") as calls:
+                press.lay(sheet)
+            counts.append(len(calls))
+        assert (counts[1] < counts[0] / 3) is is_less
+
+
+def test_the_engine_paints_anew_what_was_painted(sheets: Sheets) -> None:
+    """The bytes are the same; where it shapes no line twice, repainting can go."""
+    (sheet,) = sheets([ROW])
+    press, painted = PressHere(), Painted()
+    plain = pressed(press, sheet)
+    counts = []
+    for _ in range(2):
+        with counted(line_break.Layout, "get_first_line") as calls:
+            assert press.press([0], Whole(date=sheet.date), (), is_alone=False) == plain
+        counts.append(len(calls))
+        with painted.painting(weasyprint):
+            with counted(line_break.Layout, "get_first_line") as calls:
+                again = press.press([0], Whole(date=sheet.date), (), is_alone=False)
+            assert again == plain
+        counts.append(len(calls))
+    theirs, _, same, ours = counts
+    assert theirs == same > ours
+
+
+def test_a_line_tells_only_of_glyphs_of_which_it_told_itself() -> None:
+    """What it took from another line must be there, and the same."""
+    known = _Shown(
+        box=None,
+        font=1,
+        size=11.5,
+        shown=(b"[<00010002>] TJ",),
+        glyphs=((1, "a", 500), (2, "b", 600)),
+        own=frozenset({2}),
+    )
+    for texts, widths, is_shown in (
+        ({1: "a"}, {1: 500}, True),
+        ({1: "a", 2: "b"}, {1: 500, 2: 600}, True),
+        ({2: "b"}, {2: 600}, False),
+        ({1: "a"}, {1: 501}, False),
+        ({1: "A"}, {1: 500}, False),
+        ({1: "a", 2: "b"}, {1: 500, 2: 601}, False),
+        ({1: "a", 2: "b"}, {1: 500}, False),
+    ):
+        font = types.SimpleNamespace(to_unicode={**texts}, widths={**widths})
+        stream = types.SimpleNamespace(_fonts={1: font})
+        assert _may_show(stream, known) is is_shown
+        told = ({1: "a", 2: "b"}, {1: 500, 2: 600}) if is_shown else (texts, widths)
+        assert (font.to_unicode, font.widths) == told
+    assert not _may_show(types.SimpleNamespace(_fonts={}), known)
