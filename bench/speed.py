@@ -277,12 +277,16 @@ def dump(record: Path, folder: Path) -> Path:
 
 
 def row(pair: Pair, runs: int) -> str:
-    """Run a pair, and return a row of the table."""
+    """Run a pair, and return a row of the table.
+
+    What is run often is weighed in a run of its own, before it is timed.
+    """
     times: tuple[list[float], list[float]] = ([], [])
-    most = [0.0, 0.0]
+    commands = (pair.ours, pair.other)
+    most = [run(command)[1] for command in commands] if runs > 1 else [0.0, 0.0]
     for _ in range(runs):
-        for at, command in enumerate((pair.ours, pair.other)):
-            seconds, memory = run(command)
+        for at, command in enumerate(commands):
+            seconds, memory = run(command, is_weighed=runs == 1)
             times[at].append(seconds)
             most[at] = max(most[at], memory)
     ratios = [ours / other for ours, other in zip(*times, strict=True)]
