@@ -22,6 +22,8 @@ _NAME = f"data-{RUNNING}"
 _RUNNING = re.compile(rf'( data-{RUNNING}=")([^"]*)(")')
 _MOST_FORMS = 12
 """How many layouts are kept, each of another shape."""
+_MOST_IN_VAIN = 30
+"""How many more sheets are laid out than filled in, before none is kept any more."""
 
 
 class PressFilling(PressHere):
@@ -37,16 +39,20 @@ class PressFilling(PressHere):
         self._painted = Painted()
         self.filled = 0
         """How many sheets were filled in."""
+        self._laid_out = 0
 
     def _lay(self, sheet: Sheet) -> Laid:
         # Each is pressed before the next one takes its place.
         self._laid.clear()
+        if self._laid_out > self.filled + _MOST_IN_VAIN:
+            return lay(sheet)
         tokens = tokens_of(sheet.html)
         for filled in self._forms:
             laid = filled.fill(sheet, tokens)
             if laid is not None:
                 self.filled += 1
                 return laid
+        self._laid_out += 1
         weasyprint = load_engine()
         with contexts_kept(weasyprint) as contexts:
             laid = lay(sheet)
@@ -102,13 +108,16 @@ class _Filled:
 
     def _fill(self, tokens: Sequence[str], changed: Sequence[int]) -> bool:
         texts = [self._places.get(at) for at in changed if at % 2 == 0]
-        blocks: dict[Element | None, None] = {}
+        heads = [at for at in changed if at % 2]
+        if not all(map(self._can_run, heads)):
+            return False
+        blocks: dict[Element, None] = {}
         for place in texts:
             holder = place.around(self._parents) if place else None
-            blocks[self._form.block_of(holder, self._parents)] = None
-        heads = [at for at in changed if at % 2]
-        if None in blocks or not all(map(self._can_run, heads)):
-            return False
+            block = self._form.block_of(holder, self._parents)
+            if block is None:
+                return False
+            blocks[block] = None
         before = [(place, place.text) for place in texts if place]
         for place, at in zip(texts, (at for at in changed if at % 2 == 0), strict=True):
             assert place is not None  # noqa: S101, it has a block

@@ -36,6 +36,7 @@ def lengths_taken_at_once() -> Iterator[None]:
     theirs, round_off = percent.resolve_percentages, percent.resolve_radii_percentages
 
     def resolve(box: Any, containing_block: Any) -> None:
+        box = _itself(box)
         if isinstance(box, boxes.PageBox):
             theirs(box, containing_block)
             return
@@ -54,6 +55,7 @@ def lengths_taken_at_once() -> Iterator[None]:
             percent.adjust_box_sizing(box, "height")
 
     def resolve_corners(box: Any) -> None:
+        box = _itself(box)
         style = box.style
         if all(style[name] == _SHARP for name in _CORNERS):
             box.__dict__.update(_NO_CORNERS)
@@ -65,6 +67,11 @@ def lengths_taken_at_once() -> Iterator[None]:
         replaced_everywhere(round_off, resolve_corners),
     ):
         yield
+
+
+def _itself(box: Any) -> Any:
+    """Return a box, and of one that is placed absolutely not its stand-in."""
+    return getattr(box, "_box", box)
 
 
 def _take(percent: Any, box: Any, names: tuple[str, ...], whole: Any) -> None:
