@@ -17,7 +17,7 @@ from generator.press.sheet import Press, Pressed, Whole
 from generator.press.tricks.collector import no_collector
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
-from generator.proof.recorded import refuse_unfaithful
+from generator.proof.recorded import Page, refuse_unfaithful
 from generator.provenance.digests import own_versions
 from generator.provenance.stating import Asking, colophon_of, origin_of, state
 from generator.twin.reading import parse
@@ -149,19 +149,23 @@ def _press(ready: Ready, order: Order) -> Content:
     press = order.press or _open_press_here()
     asking = Asking(ready.workspace, ready.inputs.files, order.changes)
     kept = press.lay(ready.sheet, _load_proof)
-    page = faithful_page(kept, ready.html, ready.claims, ready.source)
+    pages: list[Page] = []
+
+    def compare() -> None:
+        pages.append(faithful_page(kept, ready.html, ready.claims, ready.source))
+
     stated = state(ready.printing(kept), asking.answers(), press.versions())
     colophon = colophon_of(stated, ready.inputs)
     whole = Whole(date=ready.record.date, colophon=colophon)
     pressed = Pressed(
-        pdf=press.press([kept.number], whole, (), is_alone=False),
+        pdf=press.press([kept.number], whole, (), is_alone=False, meanwhile=compare),
         pages=kept.pages,
         tree=kept.tree,
         colophon=colophon,
         has_endnotes=kept.has_endnotes,
         said=kept.said,
     )
-    findings = _load_proof().prove(pressed, page, ready.claims, ready.source)
+    findings = _load_proof().prove(pressed, pages[0], ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
     return Content(pressed.pdf, extent, said, findings, origin_of(pressed.colophon))

@@ -122,3 +122,18 @@ def test_an_engine_that_is_loaded_is_used() -> None:
     load_engine()
     with open_press() as press:
         assert isinstance(press, PressHere)
+
+
+def test_what_goes_wrong_meanwhile_takes_no_answer_from_the_next_question(
+    apart: PressApart, tmp_path: Path
+) -> None:
+    """A sheet that was given up is not taken for the one after it."""
+
+    def give_up() -> None:
+        message = "given up"
+        raise ValueError(message)
+
+    with pytest.raises(ValueError, match="given up"):
+        apart.lay(sheet(tmp_path, "<h1>First</h1>"), give_up)
+    kept = apart.lay(sheet(tmp_path, "<h1>Second</h1>"))
+    assert "".join(kept.tree.itertext()).endswith("Second")

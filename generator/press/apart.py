@@ -97,10 +97,13 @@ class PressApart:
     def _answer(self, meanwhile: "Meanwhile | None" = None) -> Any:
         told = self._process.stdout
         assert told is not None  # noqa: S101, it was asked for
-        if meanwhile is not None:
-            meanwhile()
-        with _said_to_have_ended():
-            kind, answer = pickle.load(told)  # noqa: S301, it is our own process
+        try:
+            if meanwhile is not None:
+                meanwhile()
+        finally:
+            # Else the next question would have this answer.
+            with _said_to_have_ended():
+                kind, answer = pickle.load(told)  # noqa: S301, it is our own process
         if kind is None:
             return answer
         if issubclass(kind, GeneratorError):
