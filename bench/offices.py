@@ -2,12 +2,14 @@
 # ruff: noqa: INP001, a script is no package
 
 import random
+import re
 import shutil
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 import examples
+import yaml
 
 from generator.prepare import Ready, prepare_letter, prepare_report
 from generator.press.fonts import font_faces
@@ -48,26 +50,45 @@ def make_list(office: Path, count: int) -> Path:
     return record
 
 
+def make_letter(office: Path, number: int) -> Path:
+    """Return the record of a letter of three pages in words of its own.
+
+    It has the notes, the demands and the signatories of an example.
+    """
+    example = office / "letters" / "cotton-schumer.yaml"
+    record = yaml.safe_load(example.read_text(encoding="utf-8"))
+    notes = re.findall(r"\[\^[\w-]+\]", record["body"])
+    chance = random.Random(number)  # noqa: S311, nothing is to be secret
+    record["body"] = "\n\n".join(
+        f"{_sentences(chance, 2)}{note}" for note in dict.fromkeys(notes)
+    )
+    letter = office / "letters" / f"many-{number}.yaml"
+    letter.write_text(examples.written(record), encoding="utf-8")
+    return letter
+
+
 def make_long(office: Path, parts: int) -> Path:
     """Return the record of a report of prose, two pages for each of its parts.
 
     No line of it comes twice, for the engine may keep what it has seen.
     """
     chance = random.Random(parts)  # noqa: S311, nothing is to be secret
-    words, sections = _WORDS.split(), []
+    sections = []
     for at in range(1, parts + 1):
-        paragraphs = [
-            " ".join(
-                " ".join(chance.sample(words, len(words))).capitalize() + "."
-                for _ in range(4)
-            )
-            for _ in range(9)
-        ]
-        body = "\n\n".join(paragraphs)
+        body = "\n\n".join(_sentences(chance, 4) for _ in range(9))
         sections.append({"id": f"part-{at}", "title": f"Part {at}", "body": body})
     record = office / "reports" / f"long-{parts}.yaml"
     record.write_text(examples.report(sections=sections), encoding="utf-8")
     return record
+
+
+def _sentences(chance: random.Random, count: int) -> str:
+    """Return sentences of the same words in another order each."""
+    words = _WORDS.split()
+    return " ".join(
+        " ".join(chance.sample(words, len(words))).capitalize() + "."
+        for _ in range(count)
+    )
 
 
 def dump(record: Path, folder: Path) -> Path:

@@ -23,7 +23,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from offices import dump, make_list, make_long, make_office
+from offices import dump, make_letter, make_list, make_long, make_office
 from running import run
 from typed import typed
 from watching import watched
@@ -137,10 +137,8 @@ def _unchanged(letter: Path, place: Path) -> Pair:
 
 def _many(office: Path, place: Path) -> Pair:
     names, folders = [], []
-    text = (office / "letters" / "cotton-schumer.yaml").read_text(encoding="utf-8")
     for at in range(_MANY):
-        record = office / "letters" / f"many-{at}.yaml"
-        record.write_text(text, encoding="utf-8")
+        record = make_letter(office, at)
         names.append(str(record))
         folders.append(str(dump(record, place / f"bare-{at}")))
     return Pair(
