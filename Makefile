@@ -28,7 +28,7 @@ check:
 
 bench:
 	@sh scripts/setup --dev
-	.venv/bin/python bench/speed.py
+	.venv/bin/python bench/speed.py --runs 3 --into docs/performance.md
 
 lock:
 	@sh scripts/setup --dev

@@ -60,7 +60,7 @@ def make_letter(office: Path, number: int) -> Path:
     notes = re.findall(r"\[\^[\w-]+\]", record["body"])
     chance = random.Random(number)  # noqa: S311, nothing is to be secret
     record["body"] = "\n\n".join(
-        f"{_sentences(chance, 2)}{note}" for note in dict.fromkeys(notes)
+        f"{_sentences(chance, 1)}{note}" for note in dict.fromkeys(notes)
     )
     letter = office / "letters" / f"many-{number}.yaml"
     letter.write_text(examples.written(record), encoding="utf-8")

@@ -1,6 +1,6 @@
 """Compares our commands with the engine alone, and with Typst and others.
 
-python bench/speed.py [--runs N] [--markdown FILE]
+python bench/speed.py [--runs N] [--into FILE]
 
 *Bare* is the same final HTML and styles given to `weasyprint.HTML(...).write_pdf` with
 the same variant of PDF in a plain script: no record, no check, no proof. Each pair is
@@ -15,6 +15,7 @@ with `--force`: else it would print once.
 import argparse
 import dataclasses
 import importlib.util
+import itertools
 import os
 import shutil
 import statistics
@@ -71,7 +72,7 @@ def main() -> None:
     """Print, for each pair, both times, their ratio and the memory."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", metavar="N", type=int, default=5)
-    parser.add_argument("--markdown", metavar="FILE", type=Path)
+    parser.add_argument("--into", metavar="FILE", type=Path)
     chosen = parser.parse_args()
     lines = [
         "| what | ours | other | times | target | memory, ours and other |",
@@ -87,8 +88,18 @@ def main() -> None:
         for name in ("letters/cotton-schumer", "reports/license-review"):
             lines.append(f"{watched(office, office / f'{name}.yaml', _SAVES)}  |")
             print(lines[-1], flush=True)
-    if chosen.markdown:
-        chosen.markdown.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if chosen.into:
+        put_into(chosen.into, lines)
+
+
+def put_into(page: Path, table: Sequence[str]) -> None:
+    """Put a table into a page of Markdown, in the place of the one with its head."""
+    text = page.read_text(encoding="utf-8")
+    before, head, rest = text.partition(table[0] + "\n")
+    after = itertools.dropwhile(lambda line: line[:1] == "|", rest.splitlines(True))
+    if not head:
+        sys.exit(f"{page} has no table with this head")
+    page.write_text(before + "\n".join([*table, "".join(after)]), encoding="utf-8")
 
 
 def pairs(place: Path) -> Iterator[Pair]:
