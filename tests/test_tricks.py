@@ -81,11 +81,11 @@ def test_the_engine_finds_its_libraries_with_fewer_questions() -> None:
     assert fewer < more
 
 
-def printed(folder: Path, **options: Any) -> tuple[bytes, Any]:
+def printed(folder: Path, text: str = _PAGE, **options: Any) -> tuple[bytes, Any]:
     """Return what the engine alone makes of a note and a picture, and its tree."""
     folder.mkdir()
     Image.new("RGB", (2, 2)).save(folder / "seal.png")
-    html = weasyprint.HTML(string=_PAGE, base_url=f"{folder}/")
+    html = weasyprint.HTML(string=text, base_url=f"{folder}/")
     document = html.render(**options)
     trees: list[Any] = []
     content = document.write_pdf(
@@ -97,13 +97,14 @@ def printed(folder: Path, **options: Any) -> tuple[bytes, Any]:
 def test_the_engine_starts_the_collector_while_it_prints(tmp_path: Path) -> None:
     """It is run many times in a print, and never in one of ours."""
     runs: list[str] = []
+    many = _PAGE + "<p>More words.</p>" * 200
     gc.callbacks.append(lambda phase, _: runs.append(phase))
     try:
-        printed(tmp_path / "theirs")
+        printed(tmp_path / "theirs", many)
         theirs = len(runs)
         with no_collector():
             before = len(runs)
-            printed(tmp_path / "ours")
+            printed(tmp_path / "ours", many)
             ours = len(runs) - before
     finally:
         gc.callbacks.pop()
