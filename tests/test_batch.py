@@ -277,3 +277,34 @@ def test_what_is_kept_from_one_record_to_the_next_is_told_by_content(
         text = (office / "build/letters/a.txt").read_text(encoding="utf-8")
         said.append((word in text, f"{member} Scott" in text))
     assert said == [(True, True)] * 3
+
+
+def test_records_of_one_place_are_refused(office: Path) -> None:
+    """None of them is printed over another; one given twice is itself."""
+    for folder in ("letters/east", "letters/WEST"):
+        (office / folder).mkdir()
+    (office / "letters" / "east" / "x.yaml").write_text(examples.letter())
+    (office / "letters" / "WEST" / "X.yaml").write_text(examples.letter())
+    result = generate("letter", "letters/east/x.yaml", "letters/WEST/X.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        "error[one-place]: this would be printed over letters/east/x" in result.stderr
+    )
+    assert not (office / "build").exists()
+    watched = generate("watch", "letters/east/x.yaml", "letters/WEST/X.yaml")
+    assert watched.exit_code == 2
+    assert "error[one-place]" in watched.stderr
+    assert generate("letter", "letters/east/x.yaml", "letters/east/x").exit_code == 0
+
+
+def test_all_is_printed_where_nobody_reads_on(office: Path) -> None:
+    """As `head` does: the letters are wanted, and what is wrong with one is said."""
+    names = [write(office, f"x-{at}") for at in range(4)]
+    (office / "letters" / "bad.yaml").write_text(examples.letter(date="2019-13-01"))
+    with printing(office, *names, "bad") as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert "error[invalid-date]" in process.stderr.read()
+        assert process.wait() == 2
+    assert [*printed(office)] == [f"{name}.pdf" for name in names]

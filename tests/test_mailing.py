@@ -21,6 +21,7 @@ from generator.cli import main
 from generator.mailing.naming import fault_of, file_name
 from generator.proof.printed import Tag
 from generator.proof.reading import read_printed
+from generator.recipients.mailed import is_mailed
 from generator.recipients.row import Blank
 
 BAD = sorted((Path(__file__).parent / "bad" / "recipients").glob("*.csv"))
@@ -368,3 +369,34 @@ def test_a_blank_cell_is_false_and_as_blank_in_a_sum() -> None:
     assert not blank
     assert blank == ""
     assert "and " + blank == blank == blank + "!"
+
+
+def test_a_workspace_is_checked_without_its_letters_to_many(office: Path) -> None:
+    """They are named; by itself such a letter is wrong, as it is."""
+    code, _, _ = said("check")
+    other, stdout, _ = said("check", "x")
+    assert (code, other) == (0, 1)
+    assert "note[letter-to-many]: this goes to the recipients" in said("check")[1]
+    assert "error[missing-field]: `recipients` is missing" in stdout
+    (office / "letters" / "x.yaml").write_text(examples.letter(recipients=None))
+    assert said("check")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("body: We write to {{ row.port }}.\n", True),
+        ("body: We write to {{ 'x' if row['a'] else 'y' }}.\n", True),
+        ("recipients: []\nbody: We write to {{ row.port }}.\n", False),
+        ("'recipients' : []\nbody: We write to {{ row.port }}.\n", False),
+        ("body: We row to {{ arrow.port }} in a row.\n", False),
+    ],
+)
+def test_a_letter_to_many_names_none_and_asks_for_their_rows(
+    text: str, is_so: bool, tmp_path: Path
+) -> None:
+    """Its words alone do not make it one."""
+    path = tmp_path / "x.yaml"
+    path.write_text(text)
+    assert is_mailed(path) is is_so
+    assert not is_mailed(tmp_path / "none.yaml")

@@ -257,6 +257,9 @@ def test_records_come_and_go(office: Path, watch: Callable[..., Session]) -> Non
     body = "We write. {{ cases.title }}"
     text = examples.letter(statistics={"cases": "cases"}, body=body)
     one = save(office, "letters/one.yaml", text)
+    # One that only a mailing prints is not waited for.
+    many = examples.letter(recipients=None, body="We write of {{ row.port }}.")
+    save(office, "letters/many.yaml", many)
     session = watch("--quiet")
     assert session.line() == "letters/one.yaml  not printed"
     assert "error[unknown-statistics]: " in session.line()

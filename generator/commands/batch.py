@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-import click
-
 from generator.build import load
-from generator.commands.telling import tell
+from generator.commands.telling import say, tell
 from generator.crew.crew import Crew
 from generator.crew.progress import Progress
 from generator.crew.stopping import StoppedError
@@ -84,7 +82,7 @@ def print_all(
     progress.hide()
     _say_wrong(wrong)
     if stopped:
-        click.echo(f"stopped: {progress.done} of {len(items)} printed", err=True)
+        say(f"stopped: {progress.done} of {len(items)} printed", err=True)
     return stopped or max((error.exit_code for error in wrong), default=0)
 
 
@@ -145,4 +143,4 @@ def _say_wrong(wrong: Sequence[GeneratorError]) -> None:
     """Say each problem once: many records may name one file that is wrong."""
     problems = [problem for error in wrong for problem in error.problems]
     for problem in dict.fromkeys(problems):
-        click.echo(problem, err=True)
+        say(problem, err=True)

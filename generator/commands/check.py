@@ -12,7 +12,8 @@ import click
 from generator.checks.catalog import RULES
 from generator.checks.explaining import explain
 from generator.commands.clock import today
-from generator.errors import GeneratorError, Problem, Severity, printable
+from generator.errors import GeneratorError, Problem, Severity, printable, shown
+from generator.recipients.mailed import is_mailed
 from generator.records.unseen import UNSEEN
 from generator.review import review
 from generator.workspace import Workspace, find_any, find_record
@@ -112,12 +113,26 @@ def _paths(
     if not records:
         workspace = Workspace.around(Path.cwd())
         for kind in _KINDS:
-            yield from ((path, kind) for path in workspace.records(kind))
+            for path in workspace.records(kind):
+                if kind == "letter" and is_mailed(path):
+                    problems.append(_mailed(path))
+                else:
+                    yield path, kind
     for record in records:
         try:
             yield find_any(record)
         except GeneratorError as error:
             problems += error.problems
+
+
+def _mailed(letter: Path) -> Problem:
+    return Problem(
+        path=shown(letter),
+        code="letter-to-many",
+        message="this goes to the recipients of a file, and is not checked without it",
+        severity=Severity.NOTE,
+        help=f"run `generate check {letter.stem} --recipients CSV`",
+    )
 
 
 def _print(problems: Sequence[Problem], shape: str) -> None:

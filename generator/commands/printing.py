@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.commands.refusing import (
+    found,
+    refuse_odd_output,
+    refuse_odd_report,
+    refuse_one_place,
+)
 from generator.commands.telling import tell
 from generator.errors import GeneratorError, shown
 from generator.press.apart import open_press
@@ -67,14 +73,16 @@ def printing_command(kind: str, example: str) -> click.Command:
     """Return the command that prints records of a kind."""
 
     def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
-        _refuse_odd_output(records, output)
-        _refuse_odd_report(records, output, given)
+        refuse_odd_output(records, output)
+        refuse_odd_report(records, output, given)
+        if len(records) > 1:
+            refuse_one_place(found(records, kind))
         shape, findings = given["shape"], given["findings"]
         asked = [_request(name, kind, output, given) for name in records]
         known = [_recall(one, is_forced=given["force"]) for one in asked]
-        found = [one for one in known if one is not None]
-        if len(found) == len(records):
-            for one in found:
+        there = [one for one in known if one is not None]
+        if len(there) == len(records):
+            for one in there:
                 tell(one, findings, quiet=given["quiet"])
             return
         with _open_press(records, shape) as press:
@@ -170,28 +178,3 @@ def _open_alone() -> Iterator["Press"]:
     # What one document leaves goes with this process.
     with no_collector(), open_press() as press:
         yield press
-
-
-def _refuse_odd_report(
-    records: Sequence[str], output: Path | None, given: Mapping[str, Any]
-) -> None:
-    if given["findings"] is None:
-        return
-    if given["findings"] in {output, Path("-")}:
-        message = "--report takes the name of a file of its own"
-        raise click.UsageError(message)
-    if len(records) > 1:
-        message = "--report takes one record, for it names one file"
-        raise click.UsageError(message)
-    if given["shape"] != "pdf":
-        message = "--report says what was proven of a PDF"
-        raise click.UsageError(message)
-
-
-def _refuse_odd_output(records: Sequence[str], output: Path | None) -> None:
-    if output is not None and len(records) > 1:
-        message = "-o takes one record, for it names one file"
-        raise click.UsageError(message)
-    if output == Path("-"):
-        message = "-o takes the name of a file"
-        raise click.UsageError(message)

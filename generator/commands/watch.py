@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.refusing import refuse_one_place
 from generator.errors import Problem, RecordError, Severity, printable, shown
 from generator.watching.task import KINDS, Kind, Told
 from generator.watching.watch import Watch
@@ -48,6 +49,7 @@ def watch(
         message = "--open takes the names of records, for each PDF has a window"
         raise click.UsageError(message)
     given = [_find(name) for name in dict.fromkeys(records)]
+    refuse_one_place(given)
     whole = None if given else Workspace.around(Path.cwd())
     listener = _Listener(is_opened=is_opened, quiet=quiet)
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Never, Protocol
 
+from generator.recipients.mailed import is_mailed
 from generator.watching.eyes import Eyes
 from generator.watching.hand import FORKS, STOPS, Hand
 from generator.watching.places import files_in, folders_of
@@ -78,7 +79,10 @@ class Watch:
         self._spare = self._spare or Hand(forks=forks)
         if self._printing or not self._waiting:
             return
-        record = next(iter(self._waiting))
+        # A letter does not wait for a long report.
+        record = min(
+            self._waiting, key=lambda one: KINDS.index(self._watched[one].kind)
+        )
         del self._waiting[record]
         hand, self._spare = self._spare, None
         self._printing = record, hand
@@ -143,7 +147,7 @@ class Watch:
             return
         for kind in KINDS:
             for record in self._whole.records(kind):
-                if record not in self._watched:
+                if record not in self._watched and not is_mailed(record):
                     self._add(record, kind)
 
     def _add(self, record: Path, kind: Kind) -> None:
