@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-_EVERY = 0.05
+_EVERY = 0.02
 """Seconds between two looks at the memory."""
 _UNIT = 1024**2 if sys.platform == "darwin" else 1024
 """Parts of a megabyte in which the system says what a process held."""
@@ -44,7 +44,8 @@ def run(command: Sequence[str], *, is_weighed: bool = True) -> tuple[float, floa
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"failed: {' '.join(command)[:300]}")
-    return seconds, max(*seen, used.ru_maxrss / _UNIT)
+    # What the system says begins with the memory of the process that began it.
+    return seconds, max(seen) or used.ru_maxrss / _UNIT
 
 
 def _watch(number: int, done: threading.Event, seen: list[float]) -> None:
