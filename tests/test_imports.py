@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -63,6 +64,17 @@ documents:
     description: A typed note.
 """
 _HERE = Path(__file__).parents[1]
+_OWNERS = {
+    "click": {"cli", "commands"},
+    "jinja2": {"typeset"},
+    "weasyprint pydyf": {"press"},
+    "yaml": {"read"},
+    "tinyhtml5": {"twin"},
+    "openpyxl": {"applications"},
+    "pikepdf pypdfium2": {"packet", "proof", "verification"},
+    "watchdog": {"watching"},
+}
+"""The rooms that may use a library, by the libraries of a contract."""
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +147,22 @@ def test_a_command_is_listed_with_its_own_first_sentence(name: str) -> None:
     assert command is not None
     assert command.name == name
     assert command.get_short_help_str(200) == main.commands[name].help
+
+
+def test_no_room_is_left_out_of_the_contracts() -> None:
+    """The next room may not use a library either that is another's."""
+    project = tomllib.loads((_HERE / "pyproject.toml").read_text("utf-8"))
+    rooms = {
+        path.stem
+        for path in (_HERE / "generator").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    } - {"__init__", "__main__"}
+    found = {
+        " ".join(one["forbidden_modules"]): sorted(one["source_modules"])
+        for one in project["tool"]["importlinter"]["contracts"]
+        if one["type"] == "forbidden"
+    }
+    assert found == {
+        libraries: sorted(f"generator.{room}" for room in rooms - owners)
+        for libraries, owners in _OWNERS.items()
+    }
