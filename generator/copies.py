@@ -1,7 +1,6 @@
 """Long work is shared with copies of this process, where they are safe."""
 
 import contextlib
-import ctypes
 import itertools
 import os
 import pickle
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Never, TypeAlias, TypeVar
 
 from generator.crew.cores import be_hand, cores
-from generator.crew.stopping import held_back, leave_to_starter
+from generator.crew.stopping import end_with_starter, held_back, leave_to_starter
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -111,11 +110,11 @@ class Copy:
 
     def __init__(self, work: Callable[[Tell], None]) -> None:
         self._told, tell = os.pipe()
-        ours = os.getpid()
+        starter = os.getpid()
         with held_back():
             self._number = os.fork()
             if not self._number:
-                _finish(work, tell, ours)
+                _finish(work, tell, starter)
         os.close(tell)
         self._unread = bytearray()
 
@@ -163,18 +162,16 @@ class Copy:
         return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
 
 
-def _finish(work: Callable[[Tell], None], tell: int, parent: int) -> Never:
+def _finish(work: Callable[[Tell], None], tell: int, starter: int) -> Never:
     """Do some work in a forked process, tell what comes of it, and end."""
     code = 1
     try:
         leave_to_starter()
         be_hand()
-        # It ends with the process that waits for it, however that ends.
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() == parent:
-            with os.fdopen(tell, "wb") as pipe:
-                work(lambda said: _tell(said, pipe))
-            code = 0
+        end_with_starter(starter)
+        with os.fdopen(tell, "wb") as pipe:
+            work(lambda said: _tell(said, pipe))
+        code = 0
     finally:
         # Nothing of what waits to be done in the other process is done here as well.
         os._exit(code)
@@ -186,8 +183,6 @@ def _tell(said: Any, pipe: BinaryIO) -> None:
     pipe.flush()
 
 
-_DEATH_SIGNAL = 1
-"""`PR_SET_PDEATHSIG` of Linux."""
 _MOST_READ = 1 << 20
 """Bytes that are read at once."""
 _SIZE = struct.Struct("Q")

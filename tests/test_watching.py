@@ -1,5 +1,6 @@
 """`generate watch` prints on every save what a cold print would, and nothing else."""
 
+import fcntl
 import hashlib
 import os
 import queue
@@ -7,9 +8,12 @@ import re
 import select
 import shutil
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from click.testing import CliRunner
 
 from generator.build import build_letter, build_report
 from generator.cli import main
+from generator.crew.hand import Start
 from generator.watching.eyes import Eyes
 from generator.watching.hand import Hand
 from generator.watching.places import files_in, folders_of
@@ -31,9 +36,10 @@ _PATIENCE = 120.0
 _LONG = 1
 """Seconds of work that no small print needs."""
 _PROGRAM = ["-m", "generator"]
+_STARTS: tuple[Start, ...] = ("fork", "spawn")
 _SPAWNING = """
 from generator.watching.watch import Watch
-Watch.run.__kwdefaults__["forks"] = False
+Watch.run.__kwdefaults__["start"] = "spawn"
 from generator.cli import main
 main()
 """
@@ -81,6 +87,7 @@ class Session:
         """Wait until a process of it has worked for longer than a small print does."""
         while max(worked(self.process.pid), default=0) < _LONG:
             assert self.process.poll() is None
+            time.sleep(0.05)
 
     def end(self, stop: signal.Signals = signal.SIGINT) -> int:
         """Stop it, and return its exit code when all its processes are gone.
@@ -344,6 +351,21 @@ def test_it_ends_while_it_prints(office: Path, watch: Callable[..., Session]) ->
     assert [path.name for path in (office / "build/letters").iterdir()] == ["a.pdf"]
 
 
+@pytest.mark.parametrize("program", [_PROGRAM, ["-c", _SPAWNING]], ids=_STARTS)
+def test_no_process_outlives_the_one_that_watches(
+    office: Path, watch: Callable[..., Session], program: list[str]
+) -> None:
+    """Where it is killed, a print that would take long ends too."""
+    # Should it go on, it does so for some minutes.
+    slow = _SLOW.replace("9999", "2000")
+    save(office, "templates/letterheads/slow.html", slow)
+    save(office, "letters/a.yaml", examples.letter(letterhead="slow"))
+    session = watch("a", "--quiet", program=program)
+    session.wait_for_work()
+    assert session.end(signal.SIGKILL) == -signal.SIGKILL
+    assert not [*office.glob("build/letters/*")]
+
+
 def test_a_pdf_is_opened_once(office: Path, watch: Callable[..., Session]) -> None:
     """The system's viewer is given the first print, and no later one."""
     shown = office.parent / "shown.txt"
@@ -361,7 +383,8 @@ def test_a_pdf_is_opened_once(office: Path, watch: Callable[..., Session]) -> No
     assert shown.read_text() == f"{office}/build/letters/one.pdf\n"
 
 
-def test_a_hand_tells_what_it_has_read(office: Path) -> None:
+@pytest.mark.parametrize("start", _STARTS)
+def test_a_hand_tells_what_it_has_read(office: Path, start: Start) -> None:
     """All that a print reads in the workspace is told, with the digest of each."""
     save_cases(office)
     save(office, "templates/letterheads/own.html", "<p>Ours</p>\n")
@@ -369,7 +392,7 @@ def test_a_hand_tells_what_it_has_read(office: Path) -> None:
     body = "Of {{ cases.received }} we write."
     names = {"statistics": {"cases": "cases"}, "letterhead": "own"}
     record = save(office, "letters/one.yaml", examples.letter(body=body, **names))
-    hand = Hand()
+    hand = Hand(start)
     told, noted = done(hand, record)
     assert told.product is not None
     assert noted == told.seen
@@ -392,15 +415,81 @@ def test_a_hand_tells_what_it_has_read(office: Path) -> None:
     assert builtin_templates().resolve() / "letter.html" in told.seen
 
 
-def test_a_hand_that_fails_says_so(office: Path) -> None:
+@pytest.mark.parametrize("start", _STARTS)
+def test_a_hand_that_fails_says_so(office: Path, start: Start) -> None:
     """A process that is killed keeps a record from being printed, and nothing more."""
-    hand = Hand()
-    # Nobody but the process itself knows its number.
-    os.kill(hand._pid, signal.SIGKILL)  # noqa: SLF001, as said
+    hand = Hand(start)
+    os.kill(number(hand), signal.SIGKILL)
     record = save(office, "letters/one.yaml", examples.letter())
     told, _ = done(hand, record)
     assert told.product is None
     assert [one.code for one in told.problems] == ["engine-failed"]
+
+
+@pytest.mark.parametrize("start", _STARTS)
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_a_hand_may_fail_while_it_speaks(
+    office: Path, start: Start, is_stopped: bool
+) -> None:
+    """A message of which a part is missing is none."""
+    many = {f"unknown_{at}_{'x' * 4000}": "Nobody knows." for at in range(40)}
+    record = save(office, "letters/one.yaml", examples.letter(**many))
+    hand = Hand(start)
+    hand.give(Task(record=record, kind="letter", frozen=False))
+    # What is said of the problems is more than a pipe holds, and all else far less.
+    while waiting(hand) < 1 << 15:
+        assert os.waitid(os.P_PID, number(hand), _LOOK) is None
+        time.sleep(0.05)
+    os.kill(number(hand), signal.SIGKILL)
+    if is_stopped:
+        hand.stop()
+        return
+    while isinstance(told := hand.hear(), Note):
+        pass
+    assert [one.code for one in told.problems] == ["engine-failed"]
+
+
+_LOOK = os.WEXITED | os.WNOHANG | os.WNOWAIT
+
+
+def number(hand: Hand) -> int:
+    # Nobody but the process itself knows its number.
+    return hand._pid  # noqa: SLF001, as said
+
+
+def waiting(hand: Hand) -> int:
+    """Return how many bytes of what it has told were not heard."""
+    found = fcntl.ioctl(hand, termios.FIONREAD, bytes(4))
+    return int(struct.unpack("i", found)[0])
+
+
+def test_ctrl_c_does_not_reach_a_hand_that_is_not_ready() -> None:
+    """The terminal tells a group of processes; a hand begins in one of its own."""
+    hand = Hand("spawn")
+    try:
+        assert os.getpgid(number(hand)) == number(hand)
+    finally:
+        hand.stop()
+
+
+_TALKING = """
+import os, sys
+def talk(event, told):
+    if event == "tempfile.mkdtemp":
+        os.write(1, b"What a library has to say.")
+sys.addaudithook(talk)
+"""
+
+
+def test_what_a_library_says_is_not_taken_for_what_a_hand_tells(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some write to the standard output, below Python."""
+    place = save(office.parent, "ours/sitecustomize.py", _TALKING).parent
+    monkeypatch.setenv("PYTHONPATH", str(place))
+    hand = Hand("spawn")
+    told, _ = done(hand, save(office, "letters/one.yaml", examples.letter()))
+    assert told.product is not None
 
 
 def test_who_reads_changes_nothing(office: Path) -> None:

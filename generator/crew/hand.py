@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, TypeAlias, cast
 
 from generator.crew.cores import be_hand
-from generator.crew.stopping import held_back, leave_to_starter
+from generator.crew.stopping import end_with_starter, held_back, leave_to_starter
 from generator.crew.work import Item, Result, Work
 
 Start: TypeAlias = Literal["fork", "spawn"]
@@ -57,7 +57,8 @@ class Hand(Generic[Item, Result]):
         # A copy has open what is open here. While one hand held the way to another,
         # that one would not see that this process has ended.
         held = (*others, self.pipe) if start == "fork" else ()
-        self._process = context.Process(target=_serve, args=(work, theirs, held))
+        told = work, theirs, held, os.getpid()
+        self._process = context.Process(target=_serve, args=told)
         with held_back(), _safe_path():
             self._process.start()
         theirs.close()
@@ -107,9 +108,10 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 def _serve(
-    work: Work[Item, Result], pipe: Connection, held: Sequence[Connection]
+    work: Work[Item, Result], pipe: Connection, held: Sequence[Connection], starter: int
 ) -> None:
     """Do what comes, until who sends it has ended."""
+    end_with_starter(starter)
     for other in held:
         other.close()
     leave_to_starter()

@@ -1,13 +1,17 @@
 """Ctrl-C and the system's request to end, heard only while nothing is half done."""
 
 import contextlib
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any, Self
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_DEATH_SIGNAL = 1
+"""`PR_SET_PDEATHSIG` of Linux."""
 
 
 class StoppedError(BaseException):
@@ -76,3 +80,19 @@ def leave_to_starter() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+
+
+def end_with_starter(starter: int) -> None:
+    """Let this process end with the one that started it, however that ends.
+
+    Linux kills it at once. macOS has no such signal: there it ends when it next asks
+    for work, or tells what came of it, and finds nobody at the other end of the pipe.
+    """
+    if sys.platform == "linux":
+        # Who starts no process does not load it.
+        import ctypes  # noqa: PLC0415, as said
+
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    # It may have ended before.
+    if os.getppid() != starter:
+        os._exit(1)

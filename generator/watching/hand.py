@@ -1,8 +1,7 @@
 """A process that is ready to print one record, and can be stopped at any time.
 
-Run as a program it makes itself ready, and waits. Where the system can, it is rather a
-fork of this process, which is ready: then nothing is loaded twice. On macOS a fork may
-not use the system's frameworks, to which the engine's libraries lead.
+Run as a program it makes itself ready, and waits. Where that is safe, it is rather a
+fork of this process, which is ready: then nothing is loaded twice.
 """
 
 import contextlib
@@ -14,21 +13,21 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, Never, TypeAlias
 
+from generator.crew.hand import Start
+from generator.crew.stopping import SIGNALS, end_with_starter, held_back
 from generator.errors import Problem
 from generator.watching.seen import Note
 from generator.watching.task import Task, Told, carry_out
 from generator.watching.warming import warm
 
-FORKS = hasattr(os, "fork") and sys.platform != "darwin"
-"""Whether a process that has loaded the engine may be forked."""
-STOPS = {signal.SIGINT, signal.SIGTERM}
-"""What ends watching."""
 _Ends: TypeAlias = "tuple[Connection[Any, Any], Connection[Any, Any]]"
 _ENDED = Problem(
     path="generate",
     code="engine-failed",
     message="the process that prints ended before its work was done",
 )
+_GONE = EOFError, OSError
+"""How a pipe says that its other end is closed: between two messages, or in one."""
 _ENOUGH = 2.0
 """Seconds in which a process that is stopped puts away what it has begun to write."""
 
@@ -40,11 +39,11 @@ class _StoppedError(BaseException):
 class Hand:
     """The process, which waits until it is given a task."""
 
-    def __init__(self, *, forks: bool = FORKS) -> None:
+    def __init__(self, start: Start) -> None:
         asked, self._ask = Pipe(duplex=False)
         self._told, tell = Pipe(duplex=False)
         ours, theirs = (self._ask, self._told), (asked, tell)
-        self._pid = _fork(theirs, ours) if forks else _spawn(theirs)
+        self._pid = _fork(theirs, ours) if start == "fork" else _spawn(theirs)
         _close(theirs)
 
     def fileno(self) -> int:
@@ -61,7 +60,7 @@ class Hand:
         """Return what it is about to read, or what came of the task in the end."""
         try:
             heard: Note | Told = self._told.recv()
-        except EOFError:
+        except _GONE:
             heard = Told(product=None, problems=(_ENDED,), seconds=0, seen={})
         if isinstance(heard, Told):
             _close((self._ask, self._told))
@@ -72,7 +71,7 @@ class Hand:
         """End the process, and all that it has started."""
         os.kill(self._pid, signal.SIGTERM)
         # Its end of the pipe closes with it; what it may still tell is not heard.
-        with contextlib.suppress(EOFError):
+        with contextlib.suppress(*_GONE):
             while self._told.poll(_ENOUGH):
                 self._told.recv()
         for kill in (os.kill, os.killpg):
@@ -84,21 +83,26 @@ class Hand:
 
 def _fork(theirs: _Ends, ours: _Ends) -> int:
     # What stops this process must not find the other with the same way of stopping.
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    pid = os.fork()
-    if not pid:
-        # A pipe ends when nobody holds its other end.
-        _close(ours)
-        _serve(*theirs)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+    starter = os.getpid()
+    with held_back():
+        pid = os.fork()
+        if not pid:
+            end_with_starter(starter)
+            # A pipe ends when nobody holds its other end.
+            _close(ours)
+            _serve(*theirs)
     return pid
 
 
 def _spawn(theirs: _Ends) -> int:
     # -P: no module in the folder where the command was typed stands before ours.
-    command = [sys.executable, "-P", "-m", "generator.watching.hand"]
+    module = "generator.watching.hand"
+    command = [sys.executable, "-P", "-m", module, str(os.getpid())]
     pipes = [(os.POSIX_SPAWN_DUP2, end.fileno(), at) for at, end in enumerate(theirs)]
-    return os.posix_spawn(command[0], command, os.environ, file_actions=pipes)
+    # The terminal's Ctrl-C is for who watches, who stops this process.
+    return os.posix_spawn(
+        command[0], command, os.environ, file_actions=pipes, setpgroup=0
+    )
 
 
 def _serve(asked: Connection, tell: Connection) -> Never:
@@ -106,7 +110,7 @@ def _serve(asked: Connection, tell: Connection) -> Never:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, _stop)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
         # What is garbage goes with the process, and git with its group.
         gc.disable()
         os.setpgid(0, 0)
@@ -130,5 +134,9 @@ def _stop(_signal: int, _frame: object) -> Never:
 
 
 if __name__ == "__main__":
+    end_with_starter(int(sys.argv[1]))
+    tell = Connection(os.dup(1), readable=False)
+    # Nothing else is written to the pipe.
+    os.dup2(2, 1)
     warm()
-    _serve(Connection(0, writable=False), Connection(os.dup(1), readable=False))
+    _serve(Connection(0, writable=False), tell)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Never, Protocol
 
+from generator.crew.hand import Start, start_method
+from generator.crew.stopping import SIGNALS
 from generator.recipients.mailed import is_mailed
 from generator.watching.eyes import Eyes
-from generator.watching.hand import FORKS, STOPS, Hand
+from generator.watching.hand import Hand
 from generator.watching.places import files_in, folders_of
 from generator.watching.seen import Note, look_up
 from generator.watching.task import KINDS, Kind, Task, Told
@@ -54,29 +56,30 @@ class Watch:
         for record, kind in given:
             self._add(record, kind)
 
-    def run(self, *, is_polling: bool = False, forks: bool = FORKS) -> Never:
+    def run(self, *, is_polling: bool = False, start: Start | None = None) -> Never:
         """Print each record, and again when it changes, until something is raised."""
+        start = start or start_method()
         eyes = Eyes(is_polling=is_polling)
         try:
-            if forks:
+            if start == "fork":
                 warm()
             self._look(eyes)
             self._listener.begun(len(self._watched))
             while True:
-                self._begin(forks=forks)
+                self._begin(start)
                 self._wait(eyes)
                 self._look(eyes)
         finally:
             # A second Ctrl-C leaves no process behind either.
-            signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+            signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
             self._stop_printing()
             if self._spare:
                 self._spare.stop()
             eyes.close()
 
-    def _begin(self, *, forks: bool) -> None:
+    def _begin(self, start: Start) -> None:
         """Let the next record be printed, and have a hand ready for the one after."""
-        self._spare = self._spare or Hand(forks=forks)
+        self._spare = self._spare or Hand(start)
         if self._printing or not self._waiting:
             return
         # A letter does not wait for a long report.
@@ -88,7 +91,7 @@ class Watch:
         self._printing = record, hand
         kind = self._watched[record].kind
         hand.give(Task(record=record, kind=kind, frozen=self._frozen))
-        self._spare = Hand(forks=forks)
+        self._spare = Hand(start)
 
     def _wait(self, eyes: Eyes) -> None:
         """Wait until something has changed, or a print has ended."""
