@@ -14,6 +14,7 @@ import sys
 import termios
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,8 +28,9 @@ from generator.crew.hand import Start
 from generator.watching.eyes import Eyes
 from generator.watching.hand import Hand
 from generator.watching.places import files_in, folders_of
-from generator.watching.seen import Note, Seen
+from generator.watching.seen import Note, Seen, look_up
 from generator.watching.task import Task, Told
+from generator.watching.watched import Watched
 from generator.workspace import Workspace, builtin_templates
 
 _PATIENCE = 120.0
@@ -490,6 +492,40 @@ def test_what_a_library_says_is_not_taken_for_what_a_hand_tells(
     hand = Hand("spawn")
     told, _ = done(hand, save(office, "letters/one.yaml", examples.letter()))
     assert told.product is not None
+
+
+def test_a_file_is_not_held_to_be_looked_up(tmp_path: Path) -> None:
+    """It may be larger than what memory there is."""
+    path = tmp_path / "file"
+    path.write_bytes(bytes(1 << 23))
+    tracemalloc.start()
+    try:
+        assert look_up(path) == hashlib.sha256(bytes(1 << 23)).hexdigest()
+        # The bytes of the comparison are as many.
+        tracemalloc.reset_peak()
+        look_up(path)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_nothing_is_looked_up_outside_of_the_workspace(office: Path) -> None:
+    """A link may come from another office, and lead to a file of this one."""
+    outside = save(office.parent, "elsewhere/one.yaml", examples.letter())
+    record = save(office, "letters/one.yaml", examples.letter())
+    watched = Watched(record, "letter", Workspace(office))
+    assert watched.seen == {record.resolve(): look_up(outside)}
+    assert look_up(outside) is not None
+    record.unlink()
+    record.symlink_to(outside)
+    assert look_up(record) is None
+    assert Watched(record, "letter", Workspace(office)).seen == {}
+    record.unlink()
+    record.parent.rmdir()
+    record.parent.symlink_to(outside.parent)
+    assert look_up(record) is None
+    os.mkfifo(office / "pipe")
+    assert look_up(office / "pipe") is None
 
 
 def test_who_reads_changes_nothing(office: Path) -> None:

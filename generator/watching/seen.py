@@ -1,7 +1,9 @@
 """What a print has read of a workspace, each file with the digest of its content."""
 
+import contextlib
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,13 +25,18 @@ _PROGRAM = {".py", ".pyc"}
 
 
 def look_up(path: Path) -> str | None:
-    """Return the digest of what a file holds; None where there is no such file."""
-    try:
-        # Opening a pipe would wait for ever for somebody to write into it.
-        if path.is_file():
-            return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        pass
+    """Return the digest of what a file holds; None where there is no such file.
+
+    A link has none: it took the place of what was seen, and may lead out of the
+    workspace.
+    """
+    # Not a link; and a pipe would be waited for.
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    if os.path.realpath(path) != str(path):
+        return None
+    with contextlib.suppress(OSError), os.fdopen(os.open(path, flags), "rb") as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return hashlib.file_digest(file, "sha256").hexdigest()
     return None
 
 

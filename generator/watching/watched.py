@@ -29,7 +29,10 @@ class Watched:
     """Whether something that its print reads was saved since."""
 
     def __post_init__(self) -> None:
-        self.seen[self.record.resolve()] = look_up(self.record)
+        path = self.record.resolve()
+        # A print notes no file that a link out of the workspace leads to.
+        if path.is_relative_to(self.workspace.root.resolve()):
+            self.seen[path] = look_up(path)
 
     def is_touched(
         self, digest: Callable[[Path], str | None], others: frozenset[Path]
