@@ -164,9 +164,11 @@ def resting_thread() -> Iterator[None]:
     end = threading.Event()
     thread = threading.Thread(target=end.wait)
     thread.start()
-    yield
-    end.set()
-    thread.join()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
 
 
 _ORPHANS = """
