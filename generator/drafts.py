@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 class Desk:
     """What the records of one workspace share: each is read once, when needed."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, shelf: Shelf | None = None) -> None:
         self.workspace = workspace
         self.roster = Roster.open(workspace)
-        self.shelf = Shelf(workspace)
+        self.shelf = shelf or Shelf(workspace)
 
     @functools.cached_property
     def has_own_templates(self) -> bool:

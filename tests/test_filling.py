@@ -221,6 +221,25 @@ def test_a_letter_that_fails_leaves_the_next_one_right(sheets: Sheets) -> None:
     assert pressed(filling, fourth) == before
 
 
+def test_a_form_that_failed_is_kept_no_more(
+    sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows how it stands, and it would take the place of another."""
+    filling = PressFilling()
+    first, second, third = sheets([ROW, other(port="Wells"), other(port="Port")])
+    pressed(filling, first)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Form, "set_block", fail)
+        assert pressed(filling, second) == pressed(PressHere(), second)
+    assert len(filling._forms) == 1  # noqa: SLF001, nothing else tells
+    assert pressed(filling, third) == pressed(PressHere(), third)
+    assert filling.filled == 1
+
+
 def test_the_engine_lays_out_anew_what_a_form_keeps(sheets: Sheets) -> None:
     """Where it breaks no line twice for two letters, a form can go."""
     first, second = sheets([ROW, other(port="Wells")])

@@ -356,11 +356,24 @@ def test_a_name_is_of_small_letters_digits_and_hyphens(text: str) -> None:
 
 
 def test_names_that_no_file_can_have_are_told() -> None:
-    """The names are those of devices, and what is empty or too long."""
+    """The names are those of devices, and what is empty or has too many bytes."""
     assert file_name("José M. Núñez, Jr.") == "jose-m-nunez-jr"
     assert file_name("Smith & Sons/2019-11.PDF") == "smith-sons-2019-11"
-    assert [one for one in ("", "nul", "com1", "a" * 101) if not fault_of(one)] == []
-    assert fault_of("null") is None
+    assert [
+        one for one in ("", "nul", "com1", "a" * 201, "王" * 67) if not fault_of(one)
+    ] == []
+    assert [fault_of(one) for one in ("null", "a" * 200, "王" * 66)] == [None] * 3
+
+
+def test_a_name_that_is_too_long_points_at_its_cell(office: Path) -> None:
+    """A file system counts bytes, of which a Chinese character has three."""
+    file = table([["Jane Roe", "Ms.", "王" * 95]], ["name", "honorific", "file"])
+    (office / "people.csv").write_text(file)
+    text = mailed(body="We write.", notes=None)
+    (office / "letters" / "x.yaml").write_text(text)
+    code, _, err = mail()
+    assert (code, err.count("error[")) == (2, 1)
+    assert "people.csv:2:14: error[bad-file-name]: file: the name of a file has" in err
 
 
 def test_a_blank_cell_is_false_and_as_blank_in_a_sum() -> None:

@@ -5,8 +5,8 @@ import unicodedata
 
 from generator.records.base import fold
 
-LONGEST_NAME = 100
-"""The most characters of a name, without its ending."""
+LONGEST_NAME = 200
+"""The most bytes of a name, without its ending: a file system allows about 250."""
 
 _ENDING = re.compile(r"\.(?:pdf|txt|md)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
@@ -27,8 +27,9 @@ def fault_of(name: str) -> str | None:
     """Return what is wrong with a name, or None."""
     if not name:
         return "this has no letter and no digit of which to make the name of a file"
-    if len(name) > LONGEST_NAME:
-        return f"the name of a file has at most {LONGEST_NAME} characters"
+    size = len(name.encode())
+    if size > LONGEST_NAME:
+        return f"the name of a file has at most {LONGEST_NAME} bytes, and this {size}"
     if _DEVICE.fullmatch(name):
         return f"no file can be called {name} on Windows"
     return None

@@ -3,19 +3,22 @@
 import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from generator.build import Order, Shape, make
-from generator.drafts import Desk, draft_source, read_record
+from generator.drafts import Desk, LetterDraft, draft_source, read_record
 from generator.errors import Problem, RecordError
 from generator.mailing.asked import Addressed
 from generator.placing import Made
-from generator.prepare import prepare_source, refuse_new, try_letter
+from generator.prepare import Ready, prepare_source, refuse_new, try_letter
 from generator.press.glyphs import lacked_by_all
 from generator.press.sheet import Press
-from generator.read import Source
+from generator.provenance.collecting import inputs_of_letter
+from generator.read import Source, changed
 from generator.recipients.filled import fill
 from generator.recipients.row import FIELDS, Row
 from generator.typeset.fixed import Fixed
+from generator.validate.shelf import Shelf
 from generator.versions.changes import Change, last_change
 from generator.workspace import Workspace, builtin_templates
 
@@ -26,16 +29,23 @@ class Office:
     def __init__(self, record: Path) -> None:
         """Raise RecordError for a record beyond reading, or one with recipients."""
         self.workspace = Workspace.around(record.parent)
-        self._desk = Desk(self.workspace)
+        self._shelf = Shelf(self.workspace)
+        self._seen = self._shelf.seen
+        # Seen before anything of them is read.
+        self._seen.see(record)
+        self._seen.see_below(self.workspace.root / "templates")
+        self._desk = Desk(self.workspace, self._shelf)
         self.source = read_record(record, self._desk)
         self._fixed = Fixed()
+        self._signing: bytes | None = None
         problems = [*_given_twice(self.source)]
         if problems:
             raise RecordError(*problems)
 
-    def __reduce__(self) -> tuple[type["Office"], tuple[Path]]:
-        """Let another process make its own of the same record."""
-        return Office, (self.source.path,)
+    def __getstate__(self) -> dict[str, Any]:
+        """Give another process what was read and checked, to print from the same."""
+        own = {"_desk", "_changes", "_press"}
+        return {name: one for name, one in self.__dict__.items() if name not in own}
 
     @property
     def folder(self) -> Path:
@@ -50,24 +60,44 @@ class Office:
         problems = [*_without_glyphs(row, {*FIELDS, *used})]
         try:
             try_letter(draft, desk)
+            self._keep(draft)
         except RecordError as error:
             problems += error.problems
         return problems, used
+
+    def _keep(self, draft: LetterDraft) -> None:
+        """Keep what a letter that is right shows, and who signs it: all have these."""
+        if draft.texts is not None:
+            for picture in draft.texts.prose.pictures:
+                self._seen.see(picture)
+        if self._signing is None:
+            self._signing = inputs_of_letter(draft, self._desk).roster
 
     def newcomers(self) -> list[Problem]:
         """Return a problem for each member who is not in the roster yet."""
         return refuse_new(self.source, self._desk.roster, frozen=True)
 
     def make(self, letter: Addressed, shape: Shape) -> Made:
-        """Make a letter, and put it nowhere yet; raise what `make_letter` does."""
+        """Make a letter, and put it nowhere yet; raise what `make_letter` does.
+
+        Raises PrintError, too, where a file is not what it was when rows were checked.
+        """
         # A desk of its own, as for a letter printed alone: a template may include
         # another for one recipient only, and each names those it was printed with.
-        source, desk = fill(self.source, letter.row), Desk(self.workspace)
+        source, desk = fill(self.source, letter.row), Desk(self.workspace, self._shelf)
+
+        def prepare() -> Ready:
+            ready = prepare_source(source, desk, frozen=False, fixed=self._fixed)
+            # The file may have changed: letters bring members into it.
+            if ready.inputs.roster != self._signing:
+                raise changed(self.workspace.roster)
+            return ready
+
         press = self._press if shape == "pdf" else None
-        return make(
-            lambda: prepare_source(source, desk, frozen=False, fixed=self._fixed),
-            Order("letter", letter.path, shape, press, self._changes),
-        )
+        order = Order("letter", letter.path, shape, press, self._changes)
+        made = make(prepare, order)
+        self._seen.refuse_changes()
+        return made
 
     @functools.cached_property
     def _changes(self) -> Callable[[Path], Change]:

@@ -47,11 +47,13 @@ class PressFilling(PressHere):
         if self._laid_out > self.filled + _MOST_IN_VAIN:
             return lay(sheet)
         tokens = tokens_of(sheet.html)
-        for filled in self._forms:
+        for filled in [*self._forms]:
             laid = filled.fill(sheet, tokens)
             if laid is not None:
                 self.filled += 1
                 return laid
+            if not filled.is_sound:
+                self._forms.remove(filled)
         self._laid_out += 1
         weasyprint = load_engine()
         with contexts_kept(weasyprint) as contexts:
@@ -88,6 +90,11 @@ class _Filled:
         self._tokens = tokens
         self._parents = {child: one for one in laid.tree.iter() for child in one}
         self._places = places_of(laid.tree, tokens)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is known how it stands."""
+        return bool(self._tokens)
 
     def fill(self, sheet: Sheet, tokens: Sequence[str]) -> Laid | None:
         """Return a sheet laid out by setting anew what differs, if that is all."""

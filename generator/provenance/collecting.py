@@ -68,9 +68,9 @@ class _Collecting:
         self._files.setdefault(Path(name).as_posix(), content)
 
     def add_all(self, paths: Iterable[Path]) -> None:
-        """Add files as they are."""
+        """Add files as they were read; raise PrintError for what has changed."""
         for path in paths:
-            self.add(path, path.read_bytes())
+            self.add(path, self._desk.shelf.seen.content(path))
 
     def add_letter(self, letter: Letter) -> None:
         """Add what a letter names."""

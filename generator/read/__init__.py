@@ -6,6 +6,7 @@ place: anchors, aliases, tags, duplicate keys, second documents, deep nesting.
 """
 
 from generator.read.files import content_of, dump, read, read_bytes
+from generator.read.seen import Seen, changed
 from generator.read.source import Loc, Mapping, Node, Plain, Scalar, Sequence, Source
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "Node",
     "Plain",
     "Scalar",
+    "Seen",
     "Sequence",
     "Source",
+    "changed",
     "content_of",
     "dump",
     "read",

@@ -131,6 +131,7 @@ class _Check:
         file = self.workspace.letterhead_record(name)
         if file is None:
             return None
+        self.shelf.seen.see(file)
         try:
             outcome = validate_model(read(file), CommitteeLetterhead)
         except RecordError as error:

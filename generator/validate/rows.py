@@ -8,7 +8,7 @@ from generator.applications.rows import read_applications
 from generator.applications.sums import Group
 from generator.applications.tally import NOTHING, Tally, Totals, tally
 from generator.errors import Problem, RecordError
-from generator.read import Source
+from generator.read import Seen, Source
 from generator.records.breakdowns import Breakdown, BreakdownRow
 from generator.records.licensing import LicensingStatistics, SeriesRow
 from generator.records.periods import key_of
@@ -19,7 +19,7 @@ OTHER = "All other"
 
 
 def compute_from_rows(
-    source: Source, record: LicensingStatistics
+    source: Source, record: LicensingStatistics, seen: Seen
 ) -> tuple[LicensingStatistics, list[Problem]]:
     """Return a record with the figures that its rows give, and every problem.
 
@@ -30,6 +30,7 @@ def compute_from_rows(
     fault = _fault_of_place(source, record.applications)
     if fault:
         return record, [fault]
+    seen.see(path)
     columns = [b.by for b in record.breakdowns if b.by is not None]
     try:
         counted = tally(read_applications(path), columns, path=path)

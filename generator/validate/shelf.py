@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import Problem, RecordError
-from generator.read import Source
+from generator.read import Seen, Source
 from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics
 from generator.records.report import Report
@@ -27,6 +27,8 @@ class Shelf:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.seen = Seen()
+        """What the files held of which pages are made."""
         self._outcomes: dict[Path, Outcome[LicensingStatistics]] = {}
 
     @functools.cached_property
@@ -45,7 +47,7 @@ class Shelf:
             refuse_link_outside(path, self.workspace.root)
         except RecordError as error:
             return Outcome(None, [*error.problems], frozenset())
-        return validate_statistics(path)
+        return validate_statistics(path, self.seen)
 
 
 def read_statistics(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import Problem, RecordError
-from generator.read import Loc, Source, read
+from generator.read import Loc, Seen, Source, read
 from generator.records.figures import Figures
 from generator.records.licensing import LicensingStatistics
 from generator.records.sums import Number, Sum, Term, sums_of
@@ -14,8 +14,15 @@ from generator.validate.rows import compute_from_rows
 _LONGEST_TERMS = 80
 
 
-def validate_statistics(path: Path) -> Outcome[LicensingStatistics]:
-    """Return a statistics record with all that its rows tell, and every problem."""
+def validate_statistics(
+    path: Path, seen: Seen | None = None
+) -> Outcome[LicensingStatistics]:
+    """Return a statistics record with all that its rows tell, and every problem.
+
+    `seen` keeps what the files held that were read for it.
+    """
+    seen = seen or Seen()
+    seen.see(path)
     try:
         source = read(path)
     except RecordError as error:
@@ -25,7 +32,7 @@ def validate_statistics(path: Path) -> Outcome[LicensingStatistics]:
     if record is None or problems:
         return Outcome(None, problems, outcome.doubtful)
     if record.applications is not None:
-        record, more = compute_from_rows(source, record)
+        record, more = compute_from_rows(source, record, seen)
         problems += more
         if more:
             return Outcome(record, problems, frozenset())
