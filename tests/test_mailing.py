@@ -252,6 +252,55 @@ def test_what_is_wrong_with_the_record_is_said_once(office: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "To {{ row.by }}"},
+        {"subject": "To {{ row['by'] }}"},
+        {"mark": "To {{row.by}}"},
+        {"delivery": "To {{ row.by }}"},
+        {"complimentary_close": "To {{ row.by }}"},
+        {"enclosures": ["A map", "Map of {{ row.by | upper }}"]},
+        {"courtesy_copies": ["{{ row.by }}"]},
+        {"signatories": [{"name": "A B", "title": "Of {{ row.by }}"}]},
+        {
+            "demands": [
+                {"heading": "Of {{ row.by }}"},
+                {"id": "a", "kind": "answer", "text": "Why?"},
+            ]
+        },
+        {"attachments": [{"title": "Of {{ row.by }}", "body": "A table."}]},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_value_in_a_text_that_takes_none_is_never_printed_as_typed(
+    office: Path, change: dict[str, Any]
+) -> None:
+    """Before the first letter is printed, an error points at the expression."""
+    record = office / "letters" / "x.yaml"
+    record.write_text(mailed(**change), encoding="utf-8")
+    code, out, err = mail()
+    assert (code, out) == (2, "")
+    assert err.count("error[") == 1
+    place = re.match(
+        r"letters/x.yaml:(\d+):(\d+): error\[expression-in-plain-text\]", err
+    )
+    assert place is not None
+    line = record.read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
+    assert line[int(place[2]) - 1 :].startswith("{{")
+    assert not (office / "build").exists()
+    checked = said("check", "x", "--recipients", "people.csv")[1]
+    assert checked.count("error[expression-in-plain-text]") == 1
+
+
+def test_braces_of_a_row_are_printed_as_typed(office: Path) -> None:
+    """Whatever stands in a cell is plain text, in a name and a title too."""
+    rows = [["Jo {{ row.by }}", "Ms.", "{{ date }}", "", "Dear {{ x }}", "B", "-"]]
+    (office / "people.csv").write_text(table(rows), encoding="utf-8")
+    code, _, err = mail("--format", "txt")
+    assert (code, err) == (0, "")
+
+
 def test_too_many_rows_are_refused(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from generator.build import Order, Shape, make
 from generator.drafts import Desk, draft_source, read_record
 from generator.errors import Problem, RecordError
 from generator.mailing.asked import Addressed
+from generator.mailing.plain import printed_as_typed
 from generator.placing import Made
 from generator.prepare import prepare_source, refuse_new, try_letter
 from generator.press.glyphs import lacked_by_all
@@ -53,6 +54,11 @@ class Office:
         except RecordError as error:
             problems += error.problems
         return problems, used
+
+    def as_typed(self, row: Row) -> list[Problem]:
+        """Return what is wrong with the texts that are the same in every letter."""
+        draft = draft_source(fill(self.source, row), self._desk, self._fixed)
+        return [*printed_as_typed(draft, self._desk.roster)]
 
     def newcomers(self) -> list[Problem]:
         """Return a problem for each member who is not in the roster yet."""

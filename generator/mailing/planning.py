@@ -26,6 +26,8 @@ def plan(
         found, cells = office.check(row)
         problems += found
         used |= cells
+    for row in recipients.rows[:1]:
+        problems += office.as_typed(row)
     if asked.frozen:
         problems += office.newcomers()
     if problems:
