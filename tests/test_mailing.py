@@ -179,6 +179,39 @@ def test_one_letter_alone_has_the_bytes_that_it_has_among_all(office: Path) -> N
             alone.unlink()
 
 
+@pytest.mark.usefixtures("office")
+def test_several_letters_are_printed_alone() -> None:
+    """As many as `--only` names, each once."""
+    words = ("--only", "Li Wu", "--only", "Jane Roe", "--only", "jane-roe")
+    code, out, err = mail(*words, "--format", "txt")
+    assert (code, err) == (0, "")
+    names = re.findall(r"x/(.*)\.txt", out)
+    assert sorted(names) == ["jane-roe", "li-wu"]
+
+
+def test_pdfs_that_are_not_of_a_run_are_warned_of(office: Path) -> None:
+    """Those in the record's own folder, once all letters are printed."""
+    (office / "people.csv").write_text(table(ROWS[:2]), encoding="utf-8")
+    assert mail()[2] == ""
+    (office / "people.csv").write_text(table(ROWS[1:2]), encoding="utf-8")
+    code, _, err = mail()
+    assert code == 0
+    assert err == (
+        "build/letters/x: warning[left-over]: "
+        "1 PDF in this folder is not of this run: jane-roe.pdf\n"
+        "   = delete what is not to go out\n"
+    )
+    own = office / "build" / "letters" / "x"
+    for at in range(10):
+        (own / f"older-{at}.pdf").touch()
+    err = mail()[2]
+    assert "11 PDFs in this folder are not of this run: jane-roe.pdf, older-0" in err
+    assert "older-8.pdf, …\n" in err
+    assert len([*own.iterdir()]) == 12
+    for words in (["--only", ROWS[1][0]], ["-o", "build"], ["--format", "txt"]):
+        assert mail(*words)[2] == ""
+
+
 def test_a_letter_carries_its_own_row_and_no_other(office: Path) -> None:
     """Nor does it carry a column that it says nothing of, such as a telephone."""
     rows = [[*row, "", "555-0100"] for row in ROWS[:2]]
@@ -323,6 +356,18 @@ def test_too_many_rows_are_refused(
         (
             "letter x --recipients people.csv --report a.json",
             "--report goes with one letter, and not with --recipients",
+        ),
+        (
+            "letter x --recipients people.csv --recipients people.csv",
+            "--recipients takes one file, and is given once",
+        ),
+        (
+            "check x --recipients people.csv --recipients people.csv",
+            "--recipients takes one file, and is given once",
+        ),
+        (
+            "letter x --recipients people.csv --only jane-doe --only jo-wu",
+            "no row has jo-wu in its column name",
         ),
         ("letter x --recipients no.csv", "no.csv: error[unreadable-file]"),
         ("letter x --recipients letters", "letters: error[not-a-file]"),
