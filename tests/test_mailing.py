@@ -334,6 +334,20 @@ def test_braces_of_a_row_are_printed_as_typed(office: Path) -> None:
     assert (code, err) == (0, "")
 
 
+def test_cells_that_excel_leaves_empty_are_passed_over(office: Path) -> None:
+    """Rows of blank cells, wherever they are, and columns without name and words."""
+    text = table([["Li Wu", "Dr.", "", "", "", "Bath", "-", "I"]])
+    header, row = text.splitlines()
+    blank = "," * 10
+    lines = [blank, f"{header},, ", blank, f"{row},,", f"{row},".replace("Li", "Jo")]
+    (office / "people.csv").write_text("\n".join([*lines, blank, blank]))
+    code, out, err = mail("--format", "txt")
+    assert (code, err) == (0, "")
+    assert re.findall(r"x/(.*)\.txt", out) == ["li-wu", "jo-wu"]
+    (office / "people.csv").write_text(f"{blank}\n")
+    assert mail()[2] == "people.csv: error[empty-file]: the file is empty\n"
+
+
 def test_too_many_rows_are_refused(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
