@@ -326,6 +326,29 @@ def test_a_value_in_a_text_that_takes_none_is_never_printed_as_typed(
     assert checked.count("error[expression-in-plain-text]") == 1
 
 
+def test_help_names_a_cell_as_a_text_does(office: Path) -> None:
+    """In brackets where its column is no single word, and with `row` before it."""
+    columns = ["name", "salutation", "home port", "ward's", "zip", "port"]
+    rows = [["A Roe", "Dear A", "Bath", "1", "04530", "B"]]
+    (office / "people.csv").write_text(table(rows, columns))
+    record = office / "letters" / "x.yaml"
+    record.write_text(mailed(body="We write of {{ row.port }}.", notes=None))
+    code, _, err = mail("--format", "txt")
+    assert code == 0
+    assert re.findall(r"write (.*) in the record", err) == [
+        "{{ row['home port'] }}",
+        '{{ row["ward\'s"] }}',
+        "{{ row.zip }}",
+    ]
+    record.write_text(mailed(body="We write of {{ port }}.", notes=None))
+    code, _, err = mail()
+    assert (code, err.count("error[")) == (2, 1)
+    assert "`port` is not defined" in err
+    assert "^^^^ write row.port\n" in err
+    record.write_text(mailed(body="We write of {{ subjec }}.", notes=None))
+    assert "write row." not in mail()[2]
+
+
 def test_braces_of_a_row_are_printed_as_typed(office: Path) -> None:
     """Whatever stands in a cell is plain text, in a name and a title too."""
     rows = [["Jo {{ row.by }}", "Ms.", "{{ date }}", "", "Dear {{ x }}", "B", "-"]]

@@ -8,7 +8,7 @@ from generator.mailing.asked import Addressed, Asked
 from generator.mailing.naming import fault_of, file_name
 from generator.mailing.office import Office
 from generator.recipients.reading import Recipients
-from generator.recipients.row import FIELDS, FILE, Row
+from generator.recipients.row import FIELDS, FILE, Row, in_text
 from generator.workspace import refuse_missing_folder, refuse_to_replace
 
 
@@ -110,6 +110,6 @@ def _unused(recipients: Recipients, used: set[str]) -> Iterator[Problem]:
     for column in recipients.columns:
         if column not in used:
             message = f'no letter says anything of the column "{column}"'
-            help = f"write {{{{ row.{column} }}}} in the record, or leave it so"
+            help = f"write {{{{ {in_text(column)} }}}} in the record, or leave it so"
             words = "unused-column", message, help
             yield recipients.problem_of(column, words).of(Severity.WARNING)
