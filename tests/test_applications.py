@@ -322,14 +322,14 @@ WRONG = {
         (HEADER + row() + row(number="Z2", applicant="Zoë")).encode("latin-1"),
         (
             "rows.csv:3: error[not-utf-8]: the file is not UTF-8 text: see line 3\n"
-            "   = save it again as UTF-8"
+            "   = save it again as UTF-8; Excel calls it CSV UTF-8 (comma delimited)"
         ),
     ),
     "UTF-16": (
         HEADER.encode("utf-16"),
         (
             "rows.csv:1: error[not-utf-8]: the file is not UTF-8 text: see line 1\n"
-            "   = save it again as UTF-8"
+            "   = save it again as UTF-8; Excel calls it CSV UTF-8 (comma delimited)"
         ),
     ),
     "a row of too few fields": (

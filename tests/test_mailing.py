@@ -179,6 +179,39 @@ def test_one_letter_alone_has_the_bytes_that_it_has_among_all(office: Path) -> N
             alone.unlink()
 
 
+@pytest.mark.usefixtures("office")
+def test_several_letters_are_printed_alone() -> None:
+    """As many as `--only` names, each once."""
+    words = ("--only", "Li Wu", "--only", "Jane Roe", "--only", "jane-roe")
+    code, out, err = mail(*words, "--format", "txt")
+    assert (code, err) == (0, "")
+    names = re.findall(r"x/(.*)\.txt", out)
+    assert sorted(names) == ["jane-roe", "li-wu"]
+
+
+def test_pdfs_that_are_not_of_a_run_are_warned_of(office: Path) -> None:
+    """Those in the record's own folder, once all letters are printed."""
+    (office / "people.csv").write_text(table(ROWS[:2]), encoding="utf-8")
+    assert mail()[2] == ""
+    (office / "people.csv").write_text(table(ROWS[1:2]), encoding="utf-8")
+    code, _, err = mail()
+    assert code == 0
+    assert err == (
+        "build/letters/x: warning[left-over]: "
+        "1 PDF in this folder is not of this run: jane-roe.pdf\n"
+        "   = delete what is not to go out\n"
+    )
+    own = office / "build" / "letters" / "x"
+    for at in range(10):
+        (own / f"older-{at}.pdf").touch()
+    err = mail()[2]
+    assert "11 PDFs in this folder are not of this run: jane-roe.pdf, older-0" in err
+    assert "older-8.pdf, …\n" in err
+    assert len([*own.iterdir()]) == 12
+    for words in (["--only", ROWS[1][0]], ["-o", "build"], ["--format", "txt"]):
+        assert mail(*words)[2] == ""
+
+
 def test_a_letter_carries_its_own_row_and_no_other(office: Path) -> None:
     """Nor does it carry a column that it says nothing of, such as a telephone."""
     rows = [[*row, "", "555-0100"] for row in ROWS[:2]]
@@ -252,6 +285,92 @@ def test_what_is_wrong_with_the_record_is_said_once(office: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "To {{ row.by }}"},
+        {"subject": "To {{ row['by'] }}"},
+        {"mark": "To {{row.by}}"},
+        {"delivery": "To {{ row.by }}"},
+        {"complimentary_close": "To {{ row.by }}"},
+        {"enclosures": ["A map", "Map of {{ row.by | upper }}"]},
+        {"courtesy_copies": ["{{ row.by }}"]},
+        {"signatories": [{"name": "A B", "title": "Of {{ row.by }}"}]},
+        {
+            "demands": [
+                {"heading": "Of {{ row.by }}"},
+                {"id": "a", "kind": "answer", "text": "Why?"},
+            ]
+        },
+        {"attachments": [{"title": "Of {{ row.by }}", "body": "A table."}]},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_value_in_a_text_that_takes_none_is_never_printed_as_typed(
+    office: Path, change: dict[str, Any]
+) -> None:
+    """Before the first letter is printed, an error points at the expression."""
+    record = office / "letters" / "x.yaml"
+    record.write_text(mailed(**change), encoding="utf-8")
+    code, out, err = mail()
+    assert (code, out) == (2, "")
+    assert err.count("error[") == 1
+    place = re.match(
+        r"letters/x.yaml:(\d+):(\d+): error\[expression-in-plain-text\]", err
+    )
+    assert place is not None
+    line = record.read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
+    assert line[int(place[2]) - 1 :].startswith("{{")
+    assert not (office / "build").exists()
+    checked = said("check", "x", "--recipients", "people.csv")[1]
+    assert checked.count("error[expression-in-plain-text]") == 1
+
+
+def test_help_names_a_cell_as_a_text_does(office: Path) -> None:
+    """In brackets where its column is no single word, and with `row` before it."""
+    columns = ["name", "salutation", "home port", "ward's", "zip", "port"]
+    rows = [["A Roe", "Dear A", "Bath", "1", "04530", "B"]]
+    (office / "people.csv").write_text(table(rows, columns))
+    record = office / "letters" / "x.yaml"
+    record.write_text(mailed(body="We write of {{ row.port }}.", notes=None))
+    code, _, err = mail("--format", "txt")
+    assert code == 0
+    assert re.findall(r"write (.*) in the record", err) == [
+        "{{ row['home port'] }}",
+        '{{ row["ward\'s"] }}',
+        "{{ row.zip }}",
+    ]
+    record.write_text(mailed(body="We write of {{ port }}.", notes=None))
+    code, _, err = mail()
+    assert (code, err.count("error[")) == (2, 1)
+    assert "`port` is not defined" in err
+    assert "^^^^ write row.port\n" in err
+    record.write_text(mailed(body="We write of {{ subjec }}.", notes=None))
+    assert "write row." not in mail()[2]
+
+
+def test_braces_of_a_row_are_printed_as_typed(office: Path) -> None:
+    """Whatever stands in a cell is plain text, in a name and a title too."""
+    rows = [["Jo {{ row.by }}", "Ms.", "{{ date }}", "", "Dear {{ x }}", "B", "-"]]
+    (office / "people.csv").write_text(table(rows), encoding="utf-8")
+    code, _, err = mail("--format", "txt")
+    assert (code, err) == (0, "")
+
+
+def test_cells_that_excel_leaves_empty_are_passed_over(office: Path) -> None:
+    """Rows of blank cells, wherever they are, and columns without name and words."""
+    text = table([["Li Wu", "Dr.", "", "", "", "Bath", "-", "I"]])
+    header, row = text.splitlines()
+    blank = "," * 10
+    lines = [blank, f"{header},, ", blank, f"{row},,", f"{row},".replace("Li", "Jo")]
+    (office / "people.csv").write_text("\n".join([*lines, blank, blank]))
+    code, out, err = mail("--format", "txt")
+    assert (code, err) == (0, "")
+    assert re.findall(r"x/(.*)\.txt", out) == ["li-wu", "jo-wu"]
+    (office / "people.csv").write_text(f"{blank}\n")
+    assert mail()[2] == "people.csv: error[empty-file]: the file is empty\n"
+
+
 def test_too_many_rows_are_refused(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -274,6 +393,18 @@ def test_too_many_rows_are_refused(
         (
             "letter x --recipients people.csv --report a.json",
             "--report goes with one letter, and not with --recipients",
+        ),
+        (
+            "letter x --recipients people.csv --recipients people.csv",
+            "--recipients takes one file, and is given once",
+        ),
+        (
+            "check x --recipients people.csv --recipients people.csv",
+            "--recipients takes one file, and is given once",
+        ),
+        (
+            "letter x --recipients people.csv --only jane-doe --only jo-wu",
+            "no row has jo-wu in its column name",
         ),
         ("letter x --recipients no.csv", "no.csv: error[unreadable-file]"),
         ("letter x --recipients letters", "letters: error[not-a-file]"),

@@ -11,6 +11,9 @@ from generator.errors import Problem, RecordError, shown, unreadable
 LONGEST_LINE = 20_000
 """The most characters on one line: room for every field at its longest, in quotes."""
 
+EXCEL_CHOICE = "CSV UTF-8 (comma delimited)"
+"""What Excel calls this kind of file where it asks how to save one."""
+
 # Bytes that are not UTF-8, as `surrogateescape` keeps them.
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _OLD_WINDOWS = "UTF-8 or Windows-1252"
@@ -110,7 +113,7 @@ class _Table:
             if not text.isascii() and _UNDECODED.search(text):
                 known = "UTF-8" if "utf" in self.file.encoding else _OLD_WINDOWS
                 message = f"the file is not {known} text: see line {self.line}"
-                help = "save it again as UTF-8"
+                help = f"save it again as UTF-8; Excel calls it {EXCEL_CHOICE}"
                 self._refuse(self.line, "not-utf-8", message, help)
             self.typed.append(text)
             yield text

@@ -12,6 +12,7 @@ import click
 from generator.checks.catalog import RULES
 from generator.checks.explaining import explain
 from generator.commands.clock import today
+from generator.commands.mailing import one_file
 from generator.errors import GeneratorError, Problem, Severity, printable, shown
 from generator.recipients.mailed import is_mailed
 from generator.records.unseen import UNSEEN
@@ -64,6 +65,8 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     "--recipients",
     metavar="CSV",
     type=click.Path(path_type=Path),
+    multiple=True,
+    callback=one_file,
     help="Check the letter RECORD to each recipient of a file.",
 )
 @click.pass_context

@@ -11,11 +11,24 @@ from generator.workspace import find_record
 if TYPE_CHECKING:
     from generator.mailing.asked import Asked
 
+
+def one_file(
+    _: click.Context, __: click.Parameter, files: tuple[Path, ...]
+) -> Path | None:
+    """Return the file that an option names; raise UsageError for several."""
+    if len(files) > 1:
+        message = "--recipients takes one file, and is given once"
+        raise click.UsageError(message)
+    return files[0] if files else None
+
+
 _OPTIONS = (
     click.Option(
         ["--recipients"],
         metavar="CSV",
         type=click.Path(path_type=Path),
+        multiple=True,
+        callback=one_file,
         help="Print RECORD once for each row of a file; -o then names a folder.",
     ),
     click.Option(
@@ -27,7 +40,8 @@ _OPTIONS = (
     click.Option(
         ["--only"],
         metavar="NAME",
-        help="With --recipients: print the one letter that is so named.",
+        multiple=True,
+        help="With --recipients: print the letter that is so named; may be repeated.",
     ),
 )
 
@@ -38,10 +52,13 @@ def with_recipients(command: click.Command) -> click.Command:
     assert plain is not None  # noqa: S101, it prints
 
     def callback(
-        recipients: Path | None, column: str | None, only: str | None, **given: Any
+        recipients: Path | None,
+        column: str | None,
+        only: tuple[str, ...],
+        **given: Any,
     ) -> None:
         if recipients is None:
-            if column is not None or only is not None:
+            if column is not None or only:
                 message = "--name and --only go with --recipients"
                 raise click.UsageError(message)
             plain(**given)
@@ -78,7 +95,10 @@ def _send(asked: "Asked", given: Mapping[str, Any]) -> int:
     manner = Manner(
         jobs=given["jobs"], quiet=given["quiet"], is_pressed=given["shape"] == "pdf"
     )
-    return print_all(mailing.make, mailing.letters, mailing.named, manner)
+    code = print_all(mailing.make, mailing.letters, mailing.named, manner)
+    for problem in mailing.left_over():
+        click.echo(problem, err=True)
+    return code
 
 
 def _refuse_odd(given: Mapping[str, Any]) -> None:

@@ -15,8 +15,8 @@ class Asked:
     recipients: Path
     column: str | None = None
     """The column that names what is printed."""
-    only: str | None = None
-    """The one recipient, by what that column says, whose letter is printed."""
+    only: tuple[str, ...] = ()
+    """Whose letters are printed, by what that column says; all where none is named."""
     folder: Path | None = None
     """Where it is printed; a folder of the record's own where not given."""
     frozen: bool = False

@@ -9,6 +9,7 @@ from generator.build import Order, Shape, make
 from generator.drafts import Desk, LetterDraft, draft_source, read_record
 from generator.errors import Problem, RecordError
 from generator.mailing.asked import Addressed
+from generator.mailing.plain import printed_as_typed
 from generator.placing import Made
 from generator.prepare import Ready, prepare_source, refuse_new, try_letter
 from generator.press.glyphs import lacked_by_all
@@ -72,6 +73,11 @@ class Office:
                 self._seen.see(picture)
         if self._signing is None:
             self._signing = inputs_of_letter(draft, self._desk).roster
+
+    def as_typed(self, row: Row) -> list[Problem]:
+        """Return what is wrong with the texts that are the same in every letter."""
+        draft = draft_source(fill(self.source, row), self._desk, self._fixed)
+        return [*printed_as_typed(draft, self._desk.roster)]
 
     def newcomers(self) -> list[Problem]:
         """Return a problem for each member who is not in the roster yet."""

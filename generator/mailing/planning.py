@@ -8,7 +8,7 @@ from generator.mailing.asked import Addressed, Asked
 from generator.mailing.naming import fault_of, file_name
 from generator.mailing.office import Office
 from generator.recipients.reading import Recipients
-from generator.recipients.row import FIELDS, FILE, Row
+from generator.recipients.row import FIELDS, FILE, Row, in_text
 from generator.workspace import refuse_missing_folder, refuse_to_replace
 
 
@@ -26,6 +26,8 @@ def plan(
         found, cells = office.check(row)
         problems += found
         used |= cells
+    for row in recipients.rows[:1]:
+        problems += office.as_typed(row)
     if asked.frozen:
         problems += office.newcomers()
     if problems:
@@ -69,8 +71,9 @@ def _letters(
 ) -> Iterator[Addressed]:
     """Yield the letters asked for; raise RecordError for what is in their way."""
     rows = {file_name(row.values[column]): row for row in recipients.rows}
-    if asked.only is not None:
-        rows = {name: rows[name] for name in [_chosen(asked, column, rows)]}
+    if asked.only:
+        chosen = _chosen(asked, column, rows)
+        rows = {name: row for name, row in rows.items() if name in chosen}
     folder = asked.folder or office.folder
     problems: list[Problem] = []
     for name, row in rows.items():
@@ -86,16 +89,20 @@ def _letters(
         raise RecordError(*dict.fromkeys(problems))
 
 
-def _chosen(asked: Asked, column: str, rows: dict[str, Row]) -> str:
-    name = file_name(str(asked.only))
-    if name not in rows:
-        near = difflib.get_close_matches(name, rows, n=1)
-        help = None
-        if near:
-            help = f"did you mean {rows[near[0]].values[column]}?"
-        message = f"no row has {asked.only} in its column {column}"
-        raise refusal(asked.recipients, "no-such-recipient", message, help)
-    return name
+def _chosen(asked: Asked, column: str, rows: dict[str, Row]) -> set[str]:
+    """Return the names asked for; raise RecordError for those of no row."""
+    problems: list[Problem] = []
+    names = {file_name(typed): typed for typed in asked.only}
+    for name, typed in names.items():
+        if name not in rows:
+            near = difflib.get_close_matches(name, rows, n=1)
+            help = f"did you mean {rows[near[0]].values[column]}?" if near else None
+            message = f"no row has {typed} in its column {column}"
+            code = "no-such-recipient"
+            problems += refusal(asked.recipients, code, message, help).problems
+    if problems:
+        raise RecordError(*problems)
+    return {*names}
 
 
 def _unused(recipients: Recipients, used: set[str]) -> Iterator[Problem]:
@@ -103,6 +110,6 @@ def _unused(recipients: Recipients, used: set[str]) -> Iterator[Problem]:
     for column in recipients.columns:
         if column not in used:
             message = f'no letter says anything of the column "{column}"'
-            help = f"write {{{{ row.{column} }}}} in the record, or leave it so"
+            help = f"write {{{{ {in_text(column)} }}}} in the record, or leave it so"
             words = "unused-column", message, help
             yield recipients.problem_of(column, words).of(Severity.WARNING)

@@ -1,13 +1,17 @@
 """The story of a mailing: check every row, then make each letter."""
 
+from collections.abc import Iterator
+
 from generator.build import Shape
-from generator.errors import GeneratorError, Severity, shown
+from generator.errors import GeneratorError, Problem, Severity, shown
 from generator.mailing.asked import Addressed, Asked
 from generator.mailing.office import Office
 from generator.mailing.planning import plan
 from generator.placing import Made
 from generator.recipients.reading import read_recipients
 from generator.workspace import make_folder, refuse_outside
+
+_MOST_NAMED = 10
 
 
 class Mailing:
@@ -20,6 +24,7 @@ class Mailing:
         recipients = read_recipients(asked.recipients)
         self.letters, self.warnings = plan(asked, self._office, recipients)
         self._is_own = asked.folder is None
+        self._is_whole = not asked.only
 
     def make_place(self) -> None:
         """Make the folder of the record's own, where no other is asked for."""
@@ -35,6 +40,31 @@ class Mailing:
             message = "the letter of this row is not printed"
             note = letter.row.problem(None, "not-printed", message)
             raise type(error)(*error.problems, note.of(Severity.NOTE)) from error
+
+    def left_over(self) -> Iterator[Problem]:
+        """Yield a warning of PDFs in the record's own folder that are of no row.
+
+        Whoever sends all that is in the folder would send them, too.
+        """
+        if not (self._is_own and self._is_whole and self._shape == "pdf"):
+            return
+        folder = self._office.folder
+        ours = {letter.path.name for letter in self.letters}
+        found = sorted(path.name for path in folder.glob("*.pdf"))
+        others = [name for name in found if name not in ours]
+        if others:
+            count = len(others)
+            noun, verb = ("PDFs", "are") if count > 1 else ("PDF", "is")
+            names = ", ".join(others[:_MOST_NAMED])
+            more = ", …" if count > _MOST_NAMED else ""
+            message = f"{count} {noun} in this folder {verb} not of this run: {names}"
+            yield Problem(
+                path=shown(folder),
+                code="left-over",
+                message=message + more,
+                severity=Severity.WARNING,
+                help="delete what is not to go out",
+            )
 
     @staticmethod
     def named(letter: Addressed) -> str:

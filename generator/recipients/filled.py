@@ -24,6 +24,8 @@ class Filled(Source):
         self, loc: Loc, code: str, message: str, help: str | None = None
     ) -> Problem:
         """Return a problem that points at a value, or at a cell of the row."""
+        if code == "unknown-salutation":
+            return self.row.problem(*_ungreeted(self.row, message, help))
         if _is_of_row(loc):
             return self.row.problem(column_of(loc), code, message, help)
         return super().problem(loc, code, message, help)
@@ -56,6 +58,19 @@ class Filled(Source):
 def fill(source: Source, row: Row) -> Filled:
     """Return a record with the recipient of a row."""
     return Filled(source.path, source.text, source.root, row)
+
+
+def _ungreeted(
+    row: Row, message: str, help: str | None
+) -> tuple[str, str, str, str | None]:
+    """Return the column that ought to say how to greet, and what is wrong there."""
+    code, column = "unknown-salutation", "salutation"
+    if help is not None and "name:" in help:
+        # The name begins with an honorific, and is greeted without it.
+        return "name", code, message, help
+    if column in row.values:
+        return column, code, message, "fill in the column `salutation`: Dear …"
+    return "name", code, message, "add a column `salutation`, and write: Dear …"
 
 
 def _is_of_row(loc: Loc) -> bool:

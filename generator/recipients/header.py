@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.applications.fields import FlawError, refuse_unprintable
+from generator.applications.table import EXCEL_CHOICE
 from generator.applications.table import Row as Line
 from generator.errors import Problem, RecordError
 from generator.recipients.row import FIELDS
@@ -30,7 +31,7 @@ def _as_a_whole(path: Path, header: Line, names: Sequence[str]) -> Iterator[Prob
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
         sign = "semicolons" if ";" in names[0] else "tabs"
         message = f"columns are separated by commas, and here by {sign}"
-        help = "save it again as CSV with commas"
+        help = f"save it again with commas; Excel calls it {EXCEL_CHOICE}"
         yield header.problem(path, ("not-commas", message, help))
 
 

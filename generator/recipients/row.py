@@ -93,6 +93,14 @@ def cell(typed: str) -> str:
     return _LINE_END.sub("\n", typed).strip()
 
 
+def in_text(column: str) -> str:
+    """Return how an expression names the cell of a column."""
+    if column.isascii() and column.isidentifier():
+        return f"row.{column}"
+    mark = '"' if "'" in column else "'"
+    return f"row[{mark}{column}{mark}]"
+
+
 class Cells(Mapping[str, str | Blank]):
     """The cells of a row as `row` has them in an expression; keeps which are used."""
 

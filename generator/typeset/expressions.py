@@ -192,6 +192,9 @@ def _undefined(name: str, names: Mapping[str, Any]) -> ExpressionError:
     message = f"`{name}` is not defined"
     if name == "row":
         return ExpressionError("undefined-name", message, _ROWS, name)
+    row = names.get("row")
+    if isinstance(row, Mapping) and name in [*row]:
+        return ExpressionError("undefined-name", message, f"write row.{name}", name)
     return no_name(name, names, message)
 
 
