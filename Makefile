@@ -7,7 +7,7 @@ help:
 	@echo "make letter   print letters/cotton-schumer.yaml, setting up what is missing"
 	@echo "make test     run the tests, setting up what is missing"
 	@echo "make check    run the linters and the type checker"
-	@echo "make bench    compare with the engine alone; takes a quarter of an hour"
+	@echo "make bench    compare with the engine alone; takes eight minutes"
 	@echo "make lock     renew requirements.txt and requirements-dev.txt"
 	@echo "make clean    remove what was printed"
 

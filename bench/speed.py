@@ -232,7 +232,7 @@ def row(pair: Pair, runs: int) -> str:
         for at, command in enumerate(commands):
             seconds, memory = run(command, is_weighed=runs == 1)
             times[at].append(seconds)
-            most[at] = max(most[at], memory)
+            most[at] = most[at] or memory
     ratios = [ours / other for ours, other in zip(*times, strict=True)]
     middle = statistics.median(times[0]) / statistics.median(times[1])
     spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if runs > 1 else ""
