@@ -19,7 +19,6 @@ from generator.press.notes import (
 )
 from generator.press.sheet import Sheet
 from generator.press.styles import styles_of
-from generator.press.tricks.foreseeing import lines_foreseen
 from generator.press.tricks.pictures import Pictures
 from generator.press.tricks.releasing import released
 
@@ -110,7 +109,7 @@ def _render(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any:
     # One for all, which so knows of every file that was opened.
     fetcher = html.url_fetcher
     styles = styles_of(weasyprint, sheet, fetcher)
-    with lines_foreseen(weasyprint), released(weasyprint):
+    with released(weasyprint):
         return html.render(
             font_config=styles.fonts,
             counter_style=styles.counters.copy(),

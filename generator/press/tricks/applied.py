@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 
 from generator.press.tricks.computing import plain_properties_looked_up
+from generator.press.tricks.continuing import lines_continued
 from generator.press.tricks.glyphs import glyphs_read_at_once
 from generator.press.tricks.lines import lines_broken_once
 from generator.press.tricks.notes import notes_measured_once
@@ -15,6 +16,7 @@ from generator.press.tricks.walking import boxes_walked_at_once
 
 _TRICKS = {
     "computing": plain_properties_looked_up,
+    "continuing": lines_continued,
     "glyphs": glyphs_read_at_once,
     "lines": lines_broken_once,
     "notes": notes_measured_once,

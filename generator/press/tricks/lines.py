@@ -10,6 +10,7 @@ import operator
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from generator.press.tricks.paragraphs import lines_of
 from generator.press.tricks.replacing import replaced_everywhere
 
 _Key: TypeAlias = tuple[Any, ...]
@@ -45,6 +46,10 @@ def lines_broken_once() -> Iterator[None]:
         key = (text, *asked, *looks_of(style))
         known = _lines_of(style.font_config)
         line = known.find(key)
+        if line is None and asked[1:] == _PLAINLY and max_width is not None:
+            for rest, one in lines_of(text, style, max_width):
+                known.keep((rest, *key[1:]), one)
+            line = known.find(key)
         if line is None:
             line = breaks(text, style, context, *asked)
             known.keep(key, line)
@@ -96,3 +101,5 @@ def _lines_of(fonts: Any) -> _Lines:
 
 
 _MOST = 5_000
+_PLAINLY = (0, True, False)
+"""A line that begins in its text, is not spread out, and may be broken as usual."""
