@@ -5,8 +5,8 @@ sets up and shapes each text anew to draw it: a tenth of the press of prose, a f
 that of a list, whose cells say the same few things.
 """
 
+import array
 import contextlib
-import struct
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -15,8 +15,10 @@ from generator.press.tricks.replacing import replaced, replaced_everywhere
 
 _Piece: TypeAlias = tuple[str, float, str]
 """Part of a line as it is drawn: the name of its font, the size, and the glyphs."""
-_GLYPH = struct.Struct("=IiiiI")
+_FIELDS = 5
 """Pango's glyph: its number, its width, its place across and up, and marks."""
+_GLYPH = 4 * _FIELDS
+"""Bytes of a glyph."""
 _SHORT = 40
 """Characters of a text that is kept: a line of prose does not come again."""
 _SMALLEST = 1e-6
@@ -77,14 +79,23 @@ class _Drawn:
         if stream._fonts is not self._fonts:  # noqa: SLF001, named nowhere else
             self._fonts, self._lines = stream._fonts, {}  # noqa: SLF001
         layout = textbox.pango_layout
+        if len(layout.text) > _SHORT:
+            return self._read(stream, layout)
         key = (layout.text, layout.justification_spacing, *looks_of(textbox.style))
-        pieces = self._lines.get(key)
-        if pieces is None:
+        if key not in self._lines:
+            pieces = self._read(stream, layout)
+            if pieces is None:
+                return None
+            self._lines[key] = pieces
+        return self._lines[key]
+
+    def _read(self, stream: Any, layout: Any) -> list[_Piece] | None:
+        shaped = layout.__dict__.get("shaped")
+        if shaped is None or layout.justification_spacing:
             self.set_up(layout)
-            pieces = _read(stream, layout)
-            if pieces is not None and len(layout.text) <= _SHORT:
-                self._lines[key] = pieces
-        return pieces
+            return _read(stream, layout)
+        piece = _piece(stream, *shaped)
+        return None if piece is None else [piece]
 
     def set_up(self, layout: Any) -> None:
         """Set a layout up, if that was put off."""
@@ -104,39 +115,69 @@ def _read(stream: Any, layout: Any) -> list[_Piece] | None:
     run = line.runs[0]
     while run != ffi.NULL:
         item, run = run.data, run.next
-        used = item.item.analysis.font
-        font, size = stream.add_font(used)
-        if font.bitmap or font.svg or font.png or font.colr:
-            return None
-        glyphs = item.glyphs
-        raw = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * _GLYPH.size)
-        shown = _shown(font, size, raw)
-        if shown is None:
+        used, glyphs = item.item.analysis.font, item.glyphs
+        raw = bytes(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * _GLYPH))
+        piece = _piece(stream, used, raw)
+        if piece is None:
             return None
         if used == last:
-            shown = pieces.pop()[2] + shown
+            piece = (*piece[:2], pieces.pop()[2] + piece[2])
         last = used
-        pieces.append((font.hash, size, shown))
+        pieces.append(piece)
     return pieces or None
 
 
-def _shown(font: Any, size: float, glyphs: Any) -> str | None:
-    """Return glyphs as they are shown, in the engine's own words."""
-    from weasyprint.text.ffi import FROM_UNITS  # noqa: PLC0415, as above
+def _piece(stream: Any, used: Any, glyphs: bytes) -> _Piece | None:
+    """Return glyphs of one face as they are drawn."""
+    font, size = stream.add_font(used)
+    if font.bitmap or font.svg or font.png or font.colr:
+        return None
+    shown = _shown(font, size, glyphs)
+    return None if shown is None else (font.hash, size, shown)
 
-    known, widths = font.to_unicode, font.widths
-    shown = "<"
-    for number, width, across, up, _ in _GLYPH.iter_unpack(glyphs):
-        if up or number not in known or number not in widths:
-            return None
+
+def _shown(font: Any, size: float, glyphs: bytes) -> str | None:
+    """Return glyphs as they are shown, in the engine's own words."""
+    numbers = array.array("i", glyphs)
+    across, up = numbers[2::_FIELDS], numbers[3::_FIELDS]
+    if any(up):
+        return None
+    known = font.__dict__.setdefault("shown", {}).setdefault(size, _Known(font, size))
+    try:
+        if any(across):
+            each = zip(numbers[::_FIELDS], numbers[1::_FIELDS], across, strict=True)
+            shown = "<" + "".join([known[one] for one in each])
+        else:
+            pairs = zip(numbers[::_FIELDS], numbers[1::_FIELDS], strict=True)
+            shown = "<" + "".join([known[one] for one in pairs])
+    except LookupError:
+        return None
+    return shown[:-1] if shown[-1] == "<" else shown + ">"
+
+
+class _Known(dict[tuple[int, ...], str]):
+    """Each glyph, with its width and its place across, as it is shown."""
+
+    def __init__(self, font: Any, size: float) -> None:
+        super().__init__()
+        self._font, self._size = font, size
+
+    def __missing__(self, asked: tuple[int, ...]) -> str:
+        """Return a glyph; raise LookupError for one that the font does not know."""
+        from weasyprint.text.ffi import FROM_UNITS  # noqa: PLC0415, as above
+
+        number, width, across = *asked, *(0,) * (3 - len(asked))
+        font, size = self._font, self._size
+        if number not in font.to_unicode:
+            raise LookupError(number)
         offset = across / size
-        if offset:
-            shown += f">{-offset}<"
+        shown = f">{-offset}<" if offset else ""
         shown += f"{number:04x}"
-        kerning = widths[number] + offset - width * 1000 * FROM_UNITS / size
+        kerning = font.widths[number] + offset - width * 1000 * FROM_UNITS / size
         if kerning:
             shown += f">{int(kerning)}<"
-    return shown[:-1] if shown[-1] == "<" else shown + ">"
+        self[asked] = shown
+        return shown
 
 
 def _draw(stream: Any, pieces: list[_Piece], matrix: Any) -> None:
