@@ -113,10 +113,13 @@ class _Maker:
     ) -> None:
         """Note a line of the engine's, where the next may be made from it."""
         linebox, skip, block = asked
-        start, end = _place(skip), _place(resume_at)
-        if start is None or end is None or start[0] != end[0]:
+        number = 0 if skip is None else next(iter(skip))
+        is_within = skip is None or _is_in_text(skip[number])
+        if resume_at is None or not is_within:
             return
-        child = linebox.children[start[0]]
+        if not _is_in_text(resume_at.get(number)):
+            return
+        child = linebox.children[number]
         if not self._is_plain(linebox, child, block, line):
             return
         position_x, _, available_width = self._inline.avoid_collisions(
@@ -125,7 +128,7 @@ class _Maker:
         self.before = _Before(
             linebox,
             block,
-            start[0],
+            number,
             child.text.encode(),
             resume_at,
             line,
@@ -189,7 +192,8 @@ class _Maker:
         if position_x + text.margin_width() > max_x:
             return None
         line.width = position_x + text.margin_width() - line.content_box_x()
-        line.remove_decoration_sides = {"top"} if is_last else {"top", "bottom"}
+        line.remove_decoration_sides = set()
+        line.remove_decoration(start=True, end=not is_last)
         offset_x = self._inline.text_align(context, line, available_width, last=is_last)
         text.position_y, line.position_y = -text.baseline, -line.baseline
         line.translate(offset_x, position_y + line.baseline)
@@ -202,12 +206,6 @@ class _Maker:
         return line, resume_at
 
 
-def _place(skip: _Skip) -> tuple[int, int] | None:
-    """Return the child and the byte in its text; None for any other place."""
-    if skip is None or len(skip) != 1:
-        return None
-    ((number, within),) = skip.items()
-    if within is None or len(within) != 1:
-        return None
-    ((at, deeper),) = within.items()
-    return (number, at) if deeper is None and at else None
+def _is_in_text(skip: _Skip) -> bool:
+    """Whether a place within a child is one in its text."""
+    return skip is not None and [*skip.values()] == [None]
