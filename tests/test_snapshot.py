@@ -9,7 +9,8 @@ from PIL import Image
 from test_crew import resting_thread
 from test_mailing import mailed, table
 
-from generator.commands.batch import Manner, print_all
+from generator.batch import Batch
+from generator.commands.batch import print_all
 from generator.drafts import Desk, draft_letter
 from generator.errors import PrintError
 from generator.mailing.asked import Asked
@@ -138,7 +139,8 @@ def test_members_whom_a_mailing_brings_in_do_not_stop_it(office: Path) -> None:
 
 def printed(mail: Mailing, jobs: int) -> int:
     """Return the exit code of printing every letter."""
-    return print_all(mail.make, mail.letters, mail.named, Manner(jobs=jobs, quiet=True))
+    batch = Batch(items=mail.letters, make=mail.make, named=mail.named, jobs=jobs)
+    return print_all(batch, quiet=True)
 
 
 def test_a_process_that_is_no_copy_prints_what_was_checked(

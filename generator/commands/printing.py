@@ -93,18 +93,20 @@ def printing_command(kind: str, example: str) -> click.Command:
         with _open_press(records, shape) as press:
             # Meanwhile the engine's process loads.
             asked = with_means(asked)
-            from generator.commands.batch import Manner, print_all  # noqa: PLC0415, as said
+            from generator.batch import Batch  # noqa: PLC0415, as said
+            from generator.commands.batch import print_all  # noqa: PLC0415, as said
 
-            order = Order(kind, output, given["frozen"], shape, press)
-            manner = Manner(
+            printer = Printer(kind, output, given["frozen"], shape, press)
+            batch = Batch(
+                items=found,
+                make=printer.make,
+                named=printer.named,
                 jobs=given["jobs"],
-                quiet=given["quiet"],
-                findings=findings,
                 is_pressed=shape == "pdf" and press is None,
                 known=known,
                 asked=asked,
             )
-            code = print_all(order.make, found, order.named, manner)
+            code = print_all(batch, quiet=given["quiet"], findings=findings)
         click.get_current_context().exit(code)
 
     for option in reversed(_OPTIONS):
@@ -129,8 +131,8 @@ def _recall(asked: Request | None, *, is_forced: bool) -> Recalled | None:
 
 
 @dataclasses.dataclass(frozen=True)
-class Order:
-    """What is to become of each record that is found."""
+class Printer:
+    """Makes the document of each record that is found."""
 
     kind: str
     output: Path | None
