@@ -23,6 +23,8 @@ _TRICKS = {
     "struts": struts_known_by_value,
     "walking": boxes_walked_at_once,
 }
+NAMES = (*_TRICKS, "faces", "parsed")
+"""Each trick that saves time, by its module; the last are applied to styles alone."""
 
 
 @contextlib.contextmanager
