@@ -32,7 +32,7 @@ class Inputs:
     def roster(self) -> bytes:
         """The rows of these members, as `roster.yaml` may have them."""
         # Where nobody signs, the roster is not even loaded.
-        from generator.roster.lookup import excerpt  # noqa: PLC0415, as said
+        from generator.roster.files import excerpt  # noqa: PLC0415, as said
 
         return excerpt(self.members.values())
 
