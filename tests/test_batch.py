@@ -152,7 +152,7 @@ def test_a_process_that_is_killed_is_said(
 
 def test_loading_the_engine_begins_no_thread() -> None:
     """So that a process which has it loaded can be copied, where the system can."""
-    words = "from generator.build import load; from generator.crew.hand import *; "
+    words = "from generator.build import load; from generator.crew.starting import *; "
     done = subprocess.run(
         [sys.executable, "-c", f"{words}load(); print(start_method())"],
         cwd=REPOSITORY,

@@ -24,7 +24,7 @@ from click.testing import CliRunner
 
 from generator.build import build_letter, build_report
 from generator.cli import main
-from generator.crew.hand import Start
+from generator.crew.starting import Start
 from generator.watching.eyes import Eyes
 from generator.watching.hand import Hand
 from generator.watching.places import files_in, folders_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Never, Protocol
 
-from generator.crew.hand import Start, start_method
+from generator.crew.starting import Start, start_method
 from generator.crew.stopping import SIGNALS
 from generator.recipients.mailed import is_mailed
 from generator.watching.eyes import Eyes
