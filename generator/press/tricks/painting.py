@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.copies import Copy, Tell, copied, shares
 from generator.press.hearing import heard
-from generator.press.tricks.painted import Painted, agree, joined, later, repeat
+from generator.press.tricks.painted import PaintedPage, agree, joined, later, repeat
 
 SHARE = 12
 """Pages that are painted in less time than another process takes to begin."""
@@ -46,7 +46,7 @@ class Given:
 
     def __init__(self, copy: Copy, pages: Sequence[Any]) -> None:
         self._copy, self._pages = copy, pages
-        self._found: dict[int, Painted] | None = None
+        self._found: dict[int, PaintedPage] | None = None
 
     def paint_by(self, page: Any, engines: Any) -> Any:
         """Return what takes the place of the engine's own painting of a page."""
@@ -61,7 +61,7 @@ class Given:
 
         return paint
 
-    def _of(self, page: Any) -> Painted | None:
+    def _of(self, page: Any) -> PaintedPage | None:
         if self._found is None:
             pages = map(id, self._pages)
             answers = self._copy.answers()
@@ -82,7 +82,7 @@ class _Painter:
         with heard() as self._warned:
             tell([self._paint(page) for page in pages])
 
-    def _paint(self, page: Any) -> Painted:
+    def _paint(self, page: Any) -> PaintedPage:
         resources: dict[str, Any] = {name: {} for name in _RESOURCES}
         known = {key: len(face.widths) for key, face in self._faces.items()}
         said = {key: len(face.to_unicode) for key, face in self._faces.items()}
@@ -99,7 +99,7 @@ class _Painter:
             )
             for key, face in self._faces.items()
         }
-        return Painted(
+        return PaintedPage(
             None if is_odd else joined(stream.stream[1:]),
             [(id(box), *mark.values()) for box, mark in stream._tags.items()],
             {key: new for key, new in faces.items() if any(new) or key not in known},

@@ -36,7 +36,7 @@ class _StoppedError(BaseException):
     """The process is to end; no part of a print takes it for an error of its own."""
 
 
-class Hand:
+class Standby:
     """The process, which waits until it is given a task."""
 
     def __init__(self, start: Start) -> None:
@@ -91,7 +91,7 @@ def _begin(theirs: _Ends, ours: _Ends) -> None:
 
 
 def _spawn(theirs: _Ends) -> int:
-    command = program("watching.hand", str(os.getpid()))
+    command = program("watching.standby", str(os.getpid()))
     pipes = [(os.POSIX_SPAWN_DUP2, end.fileno(), at) for at, end in enumerate(theirs)]
     # The terminal's Ctrl-C is for who watches, who stops this process.
     return os.posix_spawn(
