@@ -23,7 +23,7 @@ from generator.provenance.inputs import refuse_changes
 from generator.provenance.stating import Asking, colophon_of, origin_of, state
 from generator.twin.reading import parse
 from generator.versions.changes import Change, last_change
-from generator.workspace import refuse_to_replace
+from generator.writing import refuse_to_replace
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""

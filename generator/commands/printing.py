@@ -20,7 +20,8 @@ from generator.press.apart import open_press
 from generator.press.tricks.collector import no_collector
 from generator.receipts.recalling import Recalled, recall
 from generator.receipts.request import Request, request, with_means
-from generator.workspace import find_record, refuse_report
+from generator.workspace import find_record
+from generator.writing import refuse_report
 
 if TYPE_CHECKING:
     from generator.build import Shape

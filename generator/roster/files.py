@@ -13,7 +13,8 @@ from generator.errors import Problem, RecordError, shown
 from generator.read import content_of, dump, read_bytes
 from generator.roster.member import Member
 from generator.roster.published import read_members
-from generator.workspace import Workspace, make_folder, refuse_link_outside, write_whole
+from generator.workspace import Workspace, refuse_link_outside
+from generator.writing import make_folder, write_whole
 
 _HEAD = (
     "# The members that this workspace names, from the congress-legislators data.\n"
