@@ -18,7 +18,8 @@ from generator.prepare import prepare_letter, prepare_report
 from generator.press.archive import attachment_of
 from generator.press.engine import lay, press_together
 from generator.press.sheet import Colophon, Sheet, Whole
-from generator.press.tricks.switch import NAMES, without
+from generator.press.tricks.applied import NAMES
+from generator.press.tricks.switch import without
 
 _LETTER = Path(__file__).parent.parent / "letters" / "cotton-schumer.yaml"
 

@@ -13,16 +13,17 @@ from generator.checks.language.budget import budget_fault
 from generator.errors import PrintError, Problem, Severity
 from generator.placing import Content, Made, Product, place
 from generator.prepare import Ready, prepare_letter, prepare_report
-from generator.press.sheet import Press, Pressed, Whole
+from generator.press.sheet import Kept, Press, Pressed, Whole
 from generator.press.tricks.collector import no_collector
 from generator.proof.faithful import faithful_page, page_of
 from generator.proof.pointing import note_of_templates
 from generator.proof.recorded import Page, refuse_unfaithful
 from generator.provenance.digests import own_versions
+from generator.provenance.inputs import refuse_changes
 from generator.provenance.stating import Asking, colophon_of, origin_of, state
 from generator.twin.reading import parse
 from generator.versions.changes import Change, last_change
-from generator.workspace import refuse_to_replace
+from generator.writing import refuse_to_replace
 
 Shape: TypeAlias = Literal["pdf", "txt", "md"]
 """What is written: the page, or its twin as plain text or Markdown."""
@@ -126,11 +127,13 @@ def _print(ready: Ready, order: Order) -> Content:
     try:
         if order.shape != "pdf":
             return _write(ready, order.shape)
-        return _press(ready, order)
+        content, kept = _press(ready, order)
     except PrintError as error:
         own = ready.workspace.own_templates()
         note = note_of_templates(ready.source, own)
         raise PrintError(*error.problems, *note) from error
+    refuse_changes(ready.inputs, ready.workspace, kept.used)
+    return content
 
 
 def _write(ready: Ready, shape: Shape) -> Content:
@@ -145,7 +148,7 @@ def _write(ready: Ready, shape: Shape) -> Content:
     return Content(text.encode(), _counted(text.count("\n"), "line"))
 
 
-def _press(ready: Ready, order: Order) -> Content:
+def _press(ready: Ready, order: Order) -> tuple[Content, Kept]:
     press = order.press or _open_press_here()
     asking = Asking(ready.workspace, ready.inputs.files, order.changes)
     kept = press.lay(ready.sheet, _load_proof)
@@ -168,7 +171,8 @@ def _press(ready: Ready, order: Order) -> Content:
     findings = _load_proof().prove(pressed, pages[0], ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))
-    return Content(pressed.pdf, extent, said, findings, origin_of(pressed.colophon))
+    origin = origin_of(pressed.colophon)
+    return Content(pressed.pdf, extent, said, findings, origin), kept
 
 
 def _open_press_here() -> Press:

@@ -7,10 +7,10 @@ import pickle
 import signal
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Never, TypeAlias, TypeVar
+from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 from generator.crew.cores import be_hand, cores
-from generator.crew.stopping import end_with_starter, held_back, leave_to_starter
+from generator.crew.starting import fork, start_method
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -89,9 +89,6 @@ def processors() -> int:
 
     A hand of a crew has one, and `taskset` gives a command as many as it says.
     """
-    # Few documents are so long, and it takes a while to load.
-    from generator.crew.hand import start_method  # noqa: PLC0415, as said
-
     return cores() if start_method() == "fork" else 1
 
 
@@ -110,11 +107,7 @@ class Copy:
 
     def __init__(self, work: Callable[[Tell], None]) -> None:
         self._told, tell = os.pipe()
-        starter = os.getpid()
-        with held_back():
-            self._number = os.fork()
-            if not self._number:
-                _finish(work, tell, starter)
+        self._number = fork(lambda: _finish(work, tell))
         os.close(tell)
         self._unread = bytearray()
 
@@ -162,19 +155,11 @@ class Copy:
         return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
 
 
-def _finish(work: Callable[[Tell], None], tell: int, starter: int) -> Never:
-    """Do some work in a forked process, tell what comes of it, and end."""
-    code = 1
-    try:
-        leave_to_starter()
-        be_hand()
-        end_with_starter(starter)
-        with os.fdopen(tell, "wb") as pipe:
-            work(lambda said: _tell(said, pipe))
-        code = 0
-    finally:
-        # Nothing of what waits to be done in the other process is done here as well.
-        os._exit(code)
+def _finish(work: Callable[[Tell], None], tell: int) -> None:
+    """Do some work in a copy, and tell what comes of it."""
+    be_hand()
+    with os.fdopen(tell, "wb") as pipe:
+        work(lambda said: _tell(said, pipe))
 
 
 def _tell(said: Any, pipe: BinaryIO) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import Problem
 from generator.roster.lookup import Roster
 from generator.roster.member import Member
-from generator.workspace import Workspace, make_folder, refuse_outside, write_whole
+from generator.workspace import Workspace
+from generator.writing import make_folder, refuse_outside, write_whole
 
 if TYPE_CHECKING:
     from generator.proof.proving import Findings

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.errors import Problem, RecordError, shown
 from generator.records.schema import SCHEMAS, schema_text
-from generator.workspace import Workspace, builtin_templates, make_folder, write_whole
+from generator.workspace import Workspace, builtin_templates
+from generator.writing import make_folder, write_whole
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"^date: [\d-]+", re.MULTILINE)

@@ -16,9 +16,10 @@ import examples
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.batch import Batch
 from generator.build import make_letter
 from generator.cli import main
-from generator.commands.batch import Manner, print_all
+from generator.commands.batch import print_all
 from generator.placing import Made
 
 REPOSITORY = Path(__file__).parents[1]
@@ -138,7 +139,7 @@ def test_a_process_that_is_killed_is_said(
     """It costs the record that it was at, and this is named."""
     names = [write(office, name) for name in ("a", "fatal", "b", "c")]
     make = functools.partial(stumble, office)
-    assert print_all(make, names, str, Manner(jobs=2)) == 4
+    assert print_all(Batch(items=names, make=make, named=str, jobs=2)) == 4
     out, wrong = capsys.readouterr()
     pages = [f"build/letters/{name}.pdf  1 page" for name in ("a", "b", "c")]
     assert out.splitlines() == pages
@@ -151,7 +152,7 @@ def test_a_process_that_is_killed_is_said(
 
 def test_loading_the_engine_begins_no_thread() -> None:
     """So that a process which has it loaded can be copied, where the system can."""
-    words = "from generator.build import load; from generator.crew.hand import *; "
+    words = "from generator.build import load; from generator.crew.starting import *; "
     done = subprocess.run(
         [sys.executable, "-c", f"{words}load(); print(start_method())"],
         cwd=REPOSITORY,

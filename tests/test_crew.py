@@ -16,8 +16,9 @@ import pytest
 
 from generator.crew.cores import cores, quotas
 from generator.crew.crew import Crew
-from generator.crew.hand import MOST_GROWTH, start_method
+from generator.crew.hand import MOST_GROWTH
 from generator.crew.progress import words
+from generator.crew.starting import start_method
 from generator.crew.work import Work
 
 REPOSITORY = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ import weasyprint
 from PIL import Image
 
 from generator.copies import shares
-from generator.press.tricks.painted import Painted, repeat
+from generator.press.tricks.painted import PaintedPage, repeat
 from generator.press.tricks.painting import SHARE, Given, painted_together
 
 _LINES = "<p>Page {at} fi <a href='#p{other}'>leads</a> <em>on</em>.{more}</p>"
@@ -70,7 +70,7 @@ def test_the_engine_paints_one_page_after_the_other(tmp_path: Path) -> None:
     assert len(document.pages) == 40
 
 
-def painted_page(**changes: Any) -> Painted:
+def painted_page(**changes: Any) -> PaintedPage:
     """Return a page as another process has painted it."""
     said = {
         "drawn": [b"BT", "/P", 0, b"BDC"],
@@ -78,7 +78,7 @@ def painted_page(**changes: Any) -> Painted:
         "faces": {"face": ({4: 500, 3: 250}, {4: "a", 3: "\N{NO-BREAK SPACE}"})},
         "alphas": {},
     }
-    return Painted(**(said | changes))
+    return PaintedPage(**(said | changes))
 
 
 def stream_of(*content: bytes) -> Any:

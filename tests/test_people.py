@@ -3,7 +3,8 @@
 import pydantic
 import pytest
 
-from generator.records.people import Recipient, Signatory, surname
+from generator.records.people import Recipient, Signatory
+from generator.records.surname import surname
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from generator.roster.committees import (
     read_committees,
 )
 from generator.roster.executives import Executive, read_executives
-from generator.roster.lookup import Roster, UnresolvedError
+from generator.roster.lookup import Roster
 from generator.roster.published import load, merge, read_members
+from generator.roster.unresolved import UnresolvedError
 from generator.workspace import Workspace
 
 MEMBERSHIP = """\

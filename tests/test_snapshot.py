@@ -1,7 +1,10 @@
 """A mailing is printed from what was checked; what changes meanwhile is refused."""
 
+import functools
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import examples
 import pytest
@@ -9,13 +12,19 @@ from PIL import Image
 from test_crew import resting_thread
 from test_mailing import mailed, table
 
-from generator.commands.batch import Manner, print_all
+from generator.batch import Batch
+from generator.build import make_letter
+from generator.commands.batch import print_all
+from generator.delivery.options import Options
+from generator.delivery.printing import build_packet
 from generator.drafts import Desk, draft_letter
 from generator.errors import PrintError
 from generator.mailing.asked import Asked
 from generator.mailing.office import Office
 from generator.mailing.printing import Mailing
 from generator.prepare import finish_letter
+from generator.press.kept import PressHere
+from generator.press.sheet import Kept, Meanwhile, Sheet
 from generator.roster.lookup import Roster
 from generator.workspace import Workspace
 
@@ -124,6 +133,65 @@ def test_a_letter_alone_carries_the_statistics_that_it_says(office: Path) -> Non
         finish_letter(draft, desk)
 
 
+class Late(PressHere):
+    """A press while whose work a file is saved."""
+
+    def __init__(self, save: Callable[[], object], step: str) -> None:
+        super().__init__()
+        self._save, self._step = save, step
+
+    def lay(self, sheet: Sheet, meanwhile: Meanwhile | None = None) -> Kept:
+        """Lay out what was saved a moment ago."""
+        if self._step == "lay":
+            self._save()
+        return super().lay(sheet, meanwhile)
+
+    def press(self, *given: Any, **named: Any) -> bytes:
+        """Press what was saved a moment ago."""
+        if self._step == "press":
+            self._save()
+        return super().press(*given, **named)
+
+
+@pytest.mark.parametrize("step", ["lay", "press"])
+@pytest.mark.parametrize("name", ["dot.png", "dot.jpg"])
+def test_a_letter_alone_carries_the_pictures_that_it_shows(
+    office: Path, name: str, step: str
+) -> None:
+    """The engine reads one when a page is laid out, or only when it is pressed."""
+    record, path = office / "letters" / "x.yaml", office / name
+    body = f"![A dot](../{name})\n"
+    record.write_text(examples.letter(body=body, notes=None))
+    Image.new("RGB", (4, 4), "navy").save(path)
+    again = functools.partial(path.write_bytes, path.read_bytes())
+    make_letter(record, None, frozen=True, press=Late(again, step))
+    save = functools.partial(Image.new("RGB", (4, 4), "red").save, path)
+    with pytest.raises(PrintError) as error:
+        make_letter(record, None, frozen=True, press=Late(save, step))
+    (problem,) = error.value.problems
+    assert (problem.path, problem.code) == (name, "changed-meanwhile")
+
+
+def test_a_packet_carries_the_pictures_that_it_shows(office: Path) -> None:
+    """It is pressed in one piece, from what its letters had read."""
+    record, packet = office / "letters" / "x.yaml", office / "packets" / "all.yaml"
+    record.write_text(examples.letter(body="![A dot](../dot.png)\n", notes=None))
+    packet.parent.mkdir()
+    packet.write_text(examples.written(PACKET))
+    build_packet(packet, Options(frozen=True), lambda *_: None, PressHere())
+    save = functools.partial(Image.new("RGB", (4, 4), "red").save, "dot.png")
+    with pytest.raises(PrintError, match="changed-meanwhile"):
+        build_packet(packet, Options(frozen=True), lambda *_: None, Late(save, "press"))
+
+
+PACKET = {
+    "format": 1,
+    "title": "All",
+    "date": "2019-12-20",
+    "documents": [{"letter": "x"}],
+}
+
+
 def test_members_whom_a_mailing_brings_in_do_not_stop_it(office: Path) -> None:
     """The roster changes with the first letter; who signs is the same."""
     book = Roster.open(Workspace(office))
@@ -138,7 +206,8 @@ def test_members_whom_a_mailing_brings_in_do_not_stop_it(office: Path) -> None:
 
 def printed(mail: Mailing, jobs: int) -> int:
     """Return the exit code of printing every letter."""
-    return print_all(mail.make, mail.letters, mail.named, Manner(jobs=jobs, quiet=True))
+    batch = Batch(items=mail.letters, make=mail.make, named=mail.named, jobs=jobs)
+    return print_all(batch, quiet=True)
 
 
 def test_a_process_that_is_no_copy_prints_what_was_checked(

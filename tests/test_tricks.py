@@ -27,10 +27,10 @@ from generator.press.archive import attachment_of
 from generator.press.engine import lay, press_together
 from generator.press.fonts import font_faces, font_files
 from generator.press.sheet import Colophon, Sheet, Whole
-from generator.press.tricks.applied import applied
+from generator.press.tricks.applied import NAMES, applied
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.pictures import Pictures
-from generator.press.tricks.switch import NAMES, without
+from generator.press.tricks.switch import without
 
 REPOSITORY = Path(__file__).parents[1]
 LETTER = REPOSITORY / "letters" / "cotton-schumer.yaml"

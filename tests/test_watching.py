@@ -24,11 +24,11 @@ from click.testing import CliRunner
 
 from generator.build import build_letter, build_report
 from generator.cli import main
-from generator.crew.hand import Start
+from generator.crew.starting import Start
 from generator.watching.eyes import Eyes
-from generator.watching.hand import Hand
 from generator.watching.places import files_in, folders_of
 from generator.watching.seen import Note, Seen, look_up
+from generator.watching.standby import Standby
 from generator.watching.task import Task, Told
 from generator.watching.watched import Watched
 from generator.workspace import Workspace, builtin_templates
@@ -187,11 +187,11 @@ def printed(office: Path, name: str) -> bytes:
     return (office / "build" / f"{name}.pdf").read_bytes()
 
 
-def done(hand: Hand, record: Path) -> tuple[Told, Seen]:
-    """Return what a hand tells at the end of a print, and what before."""
-    hand.give(Task(record=record, kind="letter", frozen=False))
+def done(standby: Standby, record: Path) -> tuple[Told, Seen]:
+    """Return what a standby tells at the end of a print, and what before."""
+    standby.give(Task(record=record, kind="letter", frozen=False))
     noted: Seen = {}
-    while isinstance(heard := hand.hear(), Note):
+    while isinstance(heard := standby.hear(), Note):
         noted[heard.path] = heard.digest
     return heard, noted
 
@@ -386,7 +386,7 @@ def test_a_pdf_is_opened_once(office: Path, watch: Callable[..., Session]) -> No
 
 
 @pytest.mark.parametrize("start", _STARTS)
-def test_a_hand_tells_what_it_has_read(office: Path, start: Start) -> None:
+def test_a_standby_tells_what_it_has_read(office: Path, start: Start) -> None:
     """All that a print reads in the workspace is told, with the digest of each."""
     save_cases(office)
     save(office, "templates/letterheads/own.html", "<p>Ours</p>\n")
@@ -394,8 +394,8 @@ def test_a_hand_tells_what_it_has_read(office: Path, start: Start) -> None:
     body = "Of {{ cases.received }} we write."
     names = {"statistics": {"cases": "cases"}, "letterhead": "own"}
     record = save(office, "letters/one.yaml", examples.letter(body=body, **names))
-    hand = Hand(start)
-    told, noted = done(hand, record)
+    standby = Standby(start)
+    told, noted = done(standby, record)
     assert told.product is not None
     assert noted == told.seen
     read = {
@@ -418,35 +418,35 @@ def test_a_hand_tells_what_it_has_read(office: Path, start: Start) -> None:
 
 
 @pytest.mark.parametrize("start", _STARTS)
-def test_a_hand_that_fails_says_so(office: Path, start: Start) -> None:
+def test_a_standby_that_fails_says_so(office: Path, start: Start) -> None:
     """A process that is killed keeps a record from being printed, and nothing more."""
-    hand = Hand(start)
-    os.kill(number(hand), signal.SIGKILL)
+    standby = Standby(start)
+    os.kill(number(standby), signal.SIGKILL)
     record = save(office, "letters/one.yaml", examples.letter())
-    told, _ = done(hand, record)
+    told, _ = done(standby, record)
     assert told.product is None
     assert [one.code for one in told.problems] == ["engine-failed"]
 
 
 @pytest.mark.parametrize("start", _STARTS)
 @pytest.mark.parametrize("is_stopped", [False, True])
-def test_a_hand_may_fail_while_it_speaks(
+def test_a_standby_may_fail_while_it_speaks(
     office: Path, start: Start, is_stopped: bool
 ) -> None:
     """A message of which a part is missing is none."""
     many = {f"unknown_{at}_{'x' * 4000}": "Nobody knows." for at in range(40)}
     record = save(office, "letters/one.yaml", examples.letter(**many))
-    hand = Hand(start)
-    hand.give(Task(record=record, kind="letter", frozen=False))
+    standby = Standby(start)
+    standby.give(Task(record=record, kind="letter", frozen=False))
     # What is said of the problems is more than a pipe holds, and all else far less.
-    while waiting(hand) < 1 << 15:
-        assert os.waitid(os.P_PID, number(hand), _LOOK) is None
+    while waiting(standby) < 1 << 15:
+        assert os.waitid(os.P_PID, number(standby), _LOOK) is None
         time.sleep(0.05)
-    os.kill(number(hand), signal.SIGKILL)
+    os.kill(number(standby), signal.SIGKILL)
     if is_stopped:
-        hand.stop()
+        standby.stop()
         return
-    while isinstance(told := hand.hear(), Note):
+    while isinstance(told := standby.hear(), Note):
         pass
     assert [one.code for one in told.problems] == ["engine-failed"]
 
@@ -454,24 +454,24 @@ def test_a_hand_may_fail_while_it_speaks(
 _LOOK = os.WEXITED | os.WNOHANG | os.WNOWAIT
 
 
-def number(hand: Hand) -> int:
+def number(standby: Standby) -> int:
     # Nobody but the process itself knows its number.
-    return hand._pid  # noqa: SLF001, as said
+    return standby._pid  # noqa: SLF001, as said
 
 
-def waiting(hand: Hand) -> int:
+def waiting(standby: Standby) -> int:
     """Return how many bytes of what it has told were not heard."""
-    found = fcntl.ioctl(hand, termios.FIONREAD, bytes(4))
+    found = fcntl.ioctl(standby, termios.FIONREAD, bytes(4))
     return int(struct.unpack("i", found)[0])
 
 
-def test_ctrl_c_does_not_reach_a_hand_that_is_not_ready() -> None:
-    """The terminal tells a group of processes; a hand begins in one of its own."""
-    hand = Hand("spawn")
+def test_ctrl_c_does_not_reach_a_standby_that_is_not_ready() -> None:
+    """The terminal tells a group of processes; a standby begins in one of its own."""
+    standby = Standby("spawn")
     try:
-        assert os.getpgid(number(hand)) == number(hand)
+        assert os.getpgid(number(standby)) == number(standby)
     finally:
-        hand.stop()
+        standby.stop()
 
 
 _TALKING = """
@@ -483,14 +483,14 @@ sys.addaudithook(talk)
 """
 
 
-def test_what_a_library_says_is_not_taken_for_what_a_hand_tells(
+def test_what_a_library_says_is_not_taken_for_what_a_standby_tells(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some write to the standard output, below Python."""
     place = save(office.parent, "ours/sitecustomize.py", _TALKING).parent
     monkeypatch.setenv("PYTHONPATH", str(place))
-    hand = Hand("spawn")
-    told, _ = done(hand, save(office, "letters/one.yaml", examples.letter()))
+    standby = Standby("spawn")
+    told, _ = done(standby, save(office, "letters/one.yaml", examples.letter()))
     assert told.product is not None
 
 

@@ -15,7 +15,8 @@ from generator.records.application import COLUMNS, Application
 from generator.records.base import fold
 from generator.records.licensing import UNFILLED
 from generator.records.periods import MONTHS
-from generator.workspace import Workspace, make_folder, write_whole
+from generator.workspace import Workspace
+from generator.writing import make_folder, write_whole
 
 PUBLISHER = f"{UNFILLED} who published these applications)"
 SOURCE_TITLE = f"{UNFILLED} the title under which they were published)"

@@ -17,11 +17,7 @@ from generator.comparison.story import Difference, differ, open_editions
 from generator.comparison.wording import line
 from generator.errors import RecordError, Severity, shown
 from generator.typeset.numbers import long_date
-from generator.workspace import (
-    refuse_missing_folder,
-    refuse_to_replace,
-    write_whole,
-)
+from generator.writing import refuse_missing_folder, refuse_to_replace, write_whole
 
 
 @click.command(epilog="Example:  generate diff cotton-schumer HEAD~1")

@@ -13,7 +13,7 @@ from generator.comparison.finding import find_versioned
 from generator.comparison.story import open_editions
 from generator.errors import GeneratorError, Problem, RecordError, printable, shown
 from generator.placing import place
-from generator.workspace import make_folder
+from generator.writing import make_folder
 
 _UNCOMMITTED = "(not committed)"
 _MAKES: Mapping[str, Make] = {"letter": make_letter, "report": make_report}

@@ -85,17 +85,22 @@ def with_recipients(command: click.Command) -> click.Command:
 
 def _send(asked: "Asked", given: Mapping[str, Any]) -> int:
     """Print every letter; return the exit code."""
-    from generator.commands.batch import Manner, print_all  # noqa: PLC0415, as above
+    from generator.batch import Batch  # noqa: PLC0415, as above
+    from generator.commands.batch import print_all  # noqa: PLC0415, as above
     from generator.mailing.printing import Mailing  # noqa: PLC0415, as above
 
     mailing = Mailing(asked)
     for problem in mailing.warnings:
         click.echo(problem, err=True)
     mailing.make_place()
-    manner = Manner(
-        jobs=given["jobs"], quiet=given["quiet"], is_pressed=given["shape"] == "pdf"
+    batch = Batch(
+        items=mailing.letters,
+        make=mailing.make,
+        named=mailing.named,
+        jobs=given["jobs"],
+        is_pressed=given["shape"] == "pdf",
     )
-    code = print_all(mailing.make, mailing.letters, mailing.named, manner)
+    code = print_all(batch, quiet=given["quiet"])
     for problem in mailing.left_over():
         click.echo(problem, err=True)
     return code

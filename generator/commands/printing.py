@@ -2,7 +2,7 @@
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.commands.refusing import (
-    found,
     refuse_odd_output,
     refuse_odd_report,
     refuse_one_place,
 )
 from generator.commands.telling import tell
-from generator.errors import GeneratorError, shown
+from generator.errors import GeneratorError, error_of, shown
 from generator.press.apart import open_press
 from generator.press.tricks.collector import no_collector
 from generator.receipts.recalling import Recalled, recall
-from generator.receipts.request import Request, request, with_means, without_receipt
-from generator.workspace import find_record, refuse_report
+from generator.receipts.request import Request, request, with_means
+from generator.workspace import find_record
+from generator.writing import refuse_report
 
 if TYPE_CHECKING:
     from generator.build import Shape
@@ -75,31 +75,39 @@ def printing_command(kind: str, example: str) -> click.Command:
     def command(records: tuple[str, ...], output: Path | None, **given: Any) -> None:
         refuse_odd_output(records, output)
         refuse_odd_report(records, output, given)
-        if len(records) > 1:
-            refuse_one_place(found(records, kind))
         shape, findings = given["shape"], given["findings"]
-        asked = [_request(name, kind, output, given) for name in records]
+        found = [_find(name, kind, findings) for name in records]
+        if len(records) > 1:
+            refuse_one_place([(one, kind) for one in found if isinstance(one, Path)])
+        asked = [
+            request(one, kind, output)
+            if shape == "pdf" and isinstance(one, Path)
+            else None
+            for one in found
+        ]
         known = [_recall(one, is_forced=given["force"]) for one in asked]
-        there = [one for one in known if one is not None]
-        if len(there) == len(records):
-            for one in there:
+        printed = [one for one in known if one is not None]
+        if len(printed) == len(records):
+            for one in printed:
                 tell(one, findings, quiet=given["quiet"])
             return
         with _open_press(records, shape) as press:
             # Meanwhile the engine's process loads.
             asked = with_means(asked)
-            from generator.commands.batch import Manner, print_all  # noqa: PLC0415, as said
+            from generator.batch import Batch  # noqa: PLC0415, as said
+            from generator.commands.batch import print_all  # noqa: PLC0415, as said
 
-            order = Order(kind, output, given["frozen"], shape, findings, press)
-            manner = Manner(
+            printer = Printer(kind, output, given["frozen"], shape, press)
+            batch = Batch(
+                items=found,
+                make=printer.make,
+                named=printer.named,
                 jobs=given["jobs"],
-                quiet=given["quiet"],
-                findings=findings,
                 is_pressed=shape == "pdf" and press is None,
                 known=known,
                 asked=asked,
             )
-            code = print_all(order.make, records, order.named, manner)
+            code = print_all(batch, quiet=given["quiet"], findings=findings)
         click.get_current_context().exit(code)
 
     for option in reversed(_OPTIONS):
@@ -108,18 +116,15 @@ def printing_command(kind: str, example: str) -> click.Command:
     return click.command(kind, help=_HELP.format(kind=kind), epilog=epilog)(command)
 
 
-def _request(
-    named: str, kind: str, output: Path | None, given: Mapping[str, Any]
-) -> Request | None:
-    """Return what is asked for; None where there can be no receipt, or all is wrong."""
-    if given["shape"] != "pdf":
-        return None
-    with without_receipt():
+def _find(named: str, kind: str, findings: Path | None) -> Path | GeneratorError:
+    """Return a record; or what is wrong, which is said when others are printed."""
+    try:
         record = find_record(named, kind)
-        if given["findings"] is not None:
-            refuse_report(given["findings"])
-        return request(record, kind, output)
-    return None
+        if findings is not None:
+            refuse_report(findings)
+    except (GeneratorError, OSError) as fault:
+        return error_of(fault, named)
+    return record
 
 
 def _recall(asked: Request | None, *, is_forced: bool) -> Recalled | None:
@@ -127,23 +132,21 @@ def _recall(asked: Request | None, *, is_forced: bool) -> Recalled | None:
 
 
 @dataclasses.dataclass(frozen=True)
-class Order:
-    """What is to become of each record that is named."""
+class Printer:
+    """Makes the document of each record that is found."""
 
     kind: str
     output: Path | None
     frozen: bool
     shape: "Shape"
-    findings: Path | None
     press: "Press | None"
 
-    def make(self, named: str) -> "Made":
-        """Make the document of a record."""
+    def make(self, record: Path | GeneratorError) -> "Made":
+        """Make the document of a record; raise what is wrong with its name."""
+        if isinstance(record, GeneratorError):
+            raise record
         from generator import build  # noqa: PLC0415, loaded with the batch
 
-        record = find_record(named, self.kind)
-        if self.findings is not None:
-            refuse_report(self.findings)
         make = build.make_report if self.kind == "report" else build.make_letter
         return make(
             record,
@@ -153,12 +156,12 @@ class Order:
             press=self.press,
         )
 
-    def named(self, named: str) -> str:
+    @staticmethod
+    def named(record: Path | GeneratorError) -> str:
         """Return the path of a record, as a person would type it."""
-        try:
-            return shown(find_record(named, self.kind))
-        except (GeneratorError, OSError):
-            return named
+        if isinstance(record, GeneratorError):
+            return record.problems[0].path
+        return shown(record)
 
 
 def _open_press(

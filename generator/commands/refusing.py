@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from generator.errors import GeneratorError, Problem, RecordError, shown
-from generator.workspace import Workspace, find_record
+from generator.errors import Problem, RecordError, shown
+from generator.workspace import Workspace
 
 
 def refuse_odd_report(
@@ -56,14 +56,3 @@ def refuse_one_place(records: Sequence[tuple[Path, str]]) -> None:
             )
     if problems:
         raise RecordError(*problems)
-
-
-def found(records: Sequence[str], kind: str) -> list[tuple[Path, str]]:
-    """Return the records that there are, with their kind; others are said later."""
-    there = []
-    for named in records:
-        try:
-            there.append((find_record(named, kind), kind))
-        except (GeneratorError, OSError):
-            continue
-    return there

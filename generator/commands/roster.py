@@ -11,9 +11,10 @@ from generator.roster.committees import (
     compile_committees,
     save_committees,
 )
-from generator.roster.lookup import Roster, UnresolvedError
+from generator.roster.lookup import Roster
 from generator.roster.member import Member
 from generator.roster.published import PUBLISHED, load, merge
+from generator.roster.unresolved import UnresolvedError
 from generator.workspace import Workspace
 
 

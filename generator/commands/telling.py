@@ -10,7 +10,7 @@ import click
 
 from generator.errors import printable, shown
 from generator.receipts.recalling import Recalled
-from generator.workspace import write_whole
+from generator.writing import write_whole
 
 if TYPE_CHECKING:
     from generator.placing import Product

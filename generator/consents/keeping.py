@@ -6,7 +6,8 @@ from generator.errors import RecordError
 from generator.read import Plain, dump, read
 from generator.records.consent import Consents
 from generator.validate.model import validate_model
-from generator.workspace import Workspace, make_folder, refuse_link_outside, write_whole
+from generator.workspace import Workspace, refuse_link_outside
+from generator.writing import make_folder, write_whole
 
 _HEAD = (
     "# Who agreed to which text of {folder}/{name}, written by `generate consent`.\n"

@@ -8,14 +8,12 @@ import resource
 import sys
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, Generic, Literal, TypeAlias, cast
+from typing import Any, Generic, cast
 
 from generator.crew.cores import be_hand
+from generator.crew.starting import Start
 from generator.crew.stopping import end_with_starter, held_back, leave_to_starter
 from generator.crew.work import Item, Result, Work
-
-Start: TypeAlias = Literal["fork", "spawn"]
 
 MOST_GROWTH = 256
 """Megabytes by which a hand may grow before a fresh one takes its place."""
@@ -30,18 +28,6 @@ class EndedError(Exception):
         super().__init__(code)
         self.code = code
         """Its exit code, or a signal's number less than 0."""
-
-
-def start_method() -> Start:
-    """Return how hands are started: as copies of this process where that is safe.
-
-    Python's own choice differs by version. A copy has only the thread that made it, so
-    that what another one held stays held; and the libraries of macOS do not work in a
-    copy at all.
-    """
-    threads = Path("/proc/self/task")
-    is_alone = threads.is_dir() and len([*threads.iterdir()]) == 1
-    return "fork" if is_alone else "spawn"
 
 
 class Hand(Generic[Item, Result]):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from multiprocessing.connection import wait
 from typing import Generic
 
-from generator.crew.hand import EndedError, Hand, Start, start_method
+from generator.crew.hand import EndedError, Hand
+from generator.crew.starting import Start, start_method
 from generator.crew.stopping import Signals
 from generator.crew.work import Item, Result, Work
 

@@ -22,6 +22,7 @@ from generator.press.sheet import Part, Press, Whole
 from generator.proof.bound import prove_bound
 from generator.proof.proving import Proof
 from generator.proof.reading import Excerpt, read_excerpts
+from generator.provenance.inputs import refuse_changes
 from generator.provenance.stating import Asking
 
 
@@ -95,6 +96,9 @@ def print_composed(composed: Composed, path: Path, tell: Progress) -> Manifest:
         record=gathered.name(gathered.source.path),
         standards=_standards(composed.plan, whole),
     )
+    if composed.inputs is not None:
+        used = (path for one in composed.own for path in one.kept.used)
+        refuse_changes(composed.inputs, gathered.workspace, used)
     written = bind(binding, path, tell)
     _prove(composed, path, _names(composed))
     prove_bound(binding, written, path, gathered.source)

@@ -3,11 +3,11 @@
 import contextlib
 import dataclasses
 import functools
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.contents import file_digest
 from generator.errors import Problem, RecordError
 from generator.packet.binding import Origin
 from generator.packet.exhibits.examining import Terms, open_exhibit
@@ -55,18 +55,14 @@ class Gathered:
         """Return where the document at a place comes from."""
         document, path = self.documents[at], self.files[at]
         given = self.packet.documents[at]
-        sha256 = (
-            document.sha256
-            if isinstance(document, Exhibit)
-            else hashlib.sha256(path.read_bytes()).hexdigest()
-        )
+        sha256 = document.sha256 if isinstance(document, Exhibit) else file_digest(path)
         return self._origin(path, sha256, given)
 
     @property
     def own_origin(self) -> Origin:
         """Where the packet's own pages come from: its record."""
         path = self.source.path
-        return self._origin(path, hashlib.sha256(path.read_bytes()).hexdigest(), None)
+        return self._origin(path, file_digest(path), None)
 
     def _origin(self, path: Path, sha256: str, given: PacketDocument | None) -> Origin:
         change = self.changes(path)

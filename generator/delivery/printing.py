@@ -10,7 +10,7 @@ from generator.packet.binding import Progress
 from generator.packet.exhibits.examining import Terms
 from generator.packet.lettering import load_cutter
 from generator.press.tricks.collector import no_collector
-from generator.workspace import refuse_to_replace
+from generator.writing import refuse_to_replace
 
 if TYPE_CHECKING:
     from generator.press.sheet import Press

@@ -14,7 +14,7 @@ from generator.packet.binding import Progress
 from generator.packet.manifest import Manifest, as_json
 from generator.packet.production.spreadsheet import index_csv
 from generator.press.sheet import Press
-from generator.workspace import make_folder, refuse_outside, whole_file
+from generator.writing import make_folder, refuse_outside, whole_file
 
 _MEGABYTE = 1_000_000
 

@@ -9,7 +9,7 @@ from generator.mailing.naming import fault_of, file_name
 from generator.mailing.office import Office
 from generator.recipients.reading import Recipients
 from generator.recipients.row import FIELDS, FILE, Row, in_text
-from generator.workspace import refuse_missing_folder, refuse_to_replace
+from generator.writing import refuse_missing_folder, refuse_to_replace
 
 
 def plan(

@@ -9,7 +9,7 @@ from generator.mailing.office import Office
 from generator.mailing.planning import plan
 from generator.placing import Made
 from generator.recipients.reading import read_recipients
-from generator.workspace import make_folder, refuse_outside
+from generator.writing import make_folder, refuse_outside
 
 _MOST_NAMED = 10
 

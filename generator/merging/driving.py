@@ -7,7 +7,7 @@ from generator.merging.outcome import Outcome, merge_records
 from generator.merging.typed import TooHardError
 from generator.read import read_bytes
 from generator.versions.git import NoAnswerError, merge_lines
-from generator.workspace import write_whole
+from generator.writing import write_whole
 
 
 def merge_files(

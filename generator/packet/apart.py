@@ -3,10 +3,11 @@
 import contextlib
 import selectors
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from typing import IO
+
+from generator.crew.starting import program
 
 PATIENCE = 5.0
 """Seconds that a page may take before its file is given up."""
@@ -25,12 +26,10 @@ class Apart:
 
     def __init__(self, module: str, *words: str, patience: float = PATIENCE) -> None:
         """Start a module with words; each line may take it so many seconds."""
-        # -P: no module in the folder where the command was typed stands before ours.
-        command = [sys.executable, "-P", "-m", f"generator.{module}", *words]
         self._patience = patience
         # Words of ours, to a module of ours: no shell reads them.
         self._process = subprocess.Popen(  # noqa: S603
-            command,
+            program(module, *words),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

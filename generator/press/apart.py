@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from generator.crew.starting import program, taken_output
 from generator.errors import GeneratorError, PrintError, Problem
 
 if TYPE_CHECKING:
@@ -40,10 +41,8 @@ class PressApart:
     """A press in another process, which begins to load the engine at once."""
 
     def __init__(self) -> None:
-        # -P: no module in the folder where the command was typed stands before ours.
-        command = [sys.executable, "-P", "-m", "generator.press.apart"]
         self._process = subprocess.Popen(  # noqa: S603, words of ours
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            program("press.apart"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
     def lay(self, sheet: "Sheet", meanwhile: "Meanwhile | None" = None) -> "Kept":
@@ -145,8 +144,7 @@ def _answers() -> Iterator[Any]:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is garbage goes with the process.
     gc.disable()
-    with os.fdopen(os.dup(1), "wb") as pipe:
-        os.dup2(2, 1)
+    with os.fdopen(taken_output(), "wb") as pipe:
         yield pipe
 
 

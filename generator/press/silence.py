@@ -2,7 +2,6 @@
 
 import base64
 import contextlib
-import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,31 +9,19 @@ from typing import Any
 from generator.errors import PrintError, Problem, TemplateError, shown
 from generator.press.fonts import is_ours
 from generator.press.glyphs import lacked_by_some
+from generator.press.hearing import LOGGER, Ear
 from generator.press.sheet import Sheet
 
 _DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _MISSING = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
-class _Refusal(logging.Handler):
-    """Keeps what the engine only logs."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a warning."""
-        self.said.append(record.getMessage())
-
-
 @contextlib.contextmanager
 def no_silence(sheet: Sheet) -> Iterator[None]:
     """Make whatever the engine warns of an error."""
-    logger = logging.getLogger("weasyprint")
-    refusal = _Refusal()
-    handlers, propagate = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [refusal], False
+    ear = Ear()
+    handlers, propagate = LOGGER.handlers[:], LOGGER.propagate
+    LOGGER.handlers, LOGGER.propagate = [ear], False
     import weasyprint.urls  # noqa: PLC0415, loaded with the engine
 
     try:
@@ -42,11 +29,9 @@ def no_silence(sheet: Sheet) -> Iterator[None]:
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _template_error(sheet, [str(error)]) from error
     finally:
-        logger.handlers, logger.propagate = handlers, propagate
-    if refusal.said:
-        raise _missing_glyphs(sheet, refusal.said) or _template_error(
-            sheet, refusal.said
-        )
+        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+    if ear.said:
+        raise _missing_glyphs(sheet, ear.said) or _template_error(sheet, ear.said)
 
 
 def _template_error(sheet: Sheet, said: list[str]) -> TemplateError:

@@ -6,8 +6,8 @@ import importlib.metadata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.contents import content, contents, file_digest
 from generator.press.fonts import font_files
-from generator.provenance.contents import content, contents
 from generator.provenance.statement import Used
 from generator.workspace import Workspace, builtin_templates
 
@@ -15,17 +15,12 @@ GENERATOR = "oversight-generator"
 SOURCES = "sources-sha256"
 
 
-def digest(content: bytes) -> str:
-    """Return the SHA-256 digest of a file's content, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def templates_used(workspace: Workspace, paths: Iterable[Path]) -> tuple[Used, ...]:
     """Return templates and styles by name; those that differ from ours are its own."""
     found = {}
     for path in paths:
         name = _name(path.resolve(), workspace)
-        own = digest(path.read_bytes())
+        own = file_digest(path)
         found[name] = Used(file=name, sha256=own, is_own=own != _built_in(name))
     return tuple(found[name] for name in sorted(found))
 
@@ -43,7 +38,7 @@ def _name(path: Path, workspace: Workspace) -> str:
 @functools.cache
 def _built_in(name: str) -> str | None:
     path = builtin_templates().parent / name
-    return digest(path.read_bytes()) if path.is_file() else None
+    return file_digest(path) if path.is_file() else None
 
 
 @functools.cache

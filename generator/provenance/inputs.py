@@ -2,10 +2,13 @@
 
 import dataclasses
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.provenance.statement import Kind
+from generator.read import changed
+from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from generator.roster.member import Member
@@ -29,7 +32,7 @@ class Inputs:
     def roster(self) -> bytes:
         """The rows of these members, as `roster.yaml` may have them."""
         # Where nobody signs, the roster is not even loaded.
-        from generator.roster.lookup import excerpt  # noqa: PLC0415, as said
+        from generator.roster.files import excerpt  # noqa: PLC0415, as said
 
         return excerpt(self.members.values())
 
@@ -69,3 +72,20 @@ def joined(kind: Kind, first: tuple[str, bytes], parts: Sequence[Inputs]) -> Inp
         files |= part.files
         members |= part.members
     return Inputs(kind=kind, record=record, files=files, members=members)
+
+
+def refuse_changes(inputs: Inputs, workspace: Workspace, used: Iterable[Path]) -> None:
+    """Raise PrintError for a file that may be another on the page than in the PDF.
+
+    `used` are the files that the engine opened. It reads a picture itself, once more
+    when it presses the page, and the PDF carries what was read before.
+    """
+    opened = {*used}
+    files = ((workspace.root / name, held) for name, held in inputs.files.items())
+    others = [
+        path
+        for path, held in files
+        if path.resolve() in opened and path.read_bytes() != held
+    ]
+    if others:
+        raise changed(*others)

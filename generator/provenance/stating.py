@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from generator.contents import digest
 from generator.press.fonts import font_files
 from generator.press.sheet import Attached, Colophon, Kept, Laid
 from generator.provenance.digests import (
     GENERATOR,
     SOURCES,
-    digest,
     fonts_used,
     own_versions,
     templates_used,

@@ -1,11 +1,11 @@
 """What files held before they were read: a page says one thing of each."""
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.contents import digest, file_digest
 from generator.errors import PrintError, Problem, shown
 
 _NONE = ""
@@ -40,7 +40,7 @@ class Seen:
         """
         content = path.read_bytes()
         known = self._files.get(path)
-        if known is not None and hashlib.sha256(content).hexdigest() != known:
+        if known is not None and digest(content) != known:
             raise changed(path)
         return content
 
@@ -71,8 +71,7 @@ def _digest(path: Path) -> str:
     # Opening a pipe would wait for ever for somebody to write into it.
     with contextlib.suppress(OSError):
         if path.is_file():
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+            return file_digest(path)
     return _NONE
 
 

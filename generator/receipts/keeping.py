@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.contents import open_regular
+
 MOST = 4_000
 """How many receipts are kept: the oldest go first."""
 _FOLDER = "oversight-generator"
@@ -83,11 +85,9 @@ def _key(folder: Path) -> bytes | None:
 
 def _read(path: Path) -> bytes | None:
     """Return what a file of this user's own holds; None for any other, and a link."""
-    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-    with _silently(), os.fdopen(os.open(path, flags), "rb") as file:
+    with _silently(), open_regular(path) as file:
         about = os.fstat(file.fileno())
-        is_usual = stat.S_ISREG(about.st_mode) and about.st_size <= _LARGEST
-        if is_usual and _is_own(about):
+        if about.st_size <= _LARGEST and _is_own(about):
             return file.read(_LARGEST)
     return None
 

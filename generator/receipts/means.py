@@ -1,16 +1,21 @@
 """What every document is printed with, and none of its own: program, faces, engine."""
 
 import functools
-import hashlib
 import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.contents import (
+    content,
+    contents,
+    digest,
+    entries_below,
+    file_digest,
+)
 from generator.press.fonts import font_files
 from generator.press.installed import font_settings, library_versions
-from generator.provenance.contents import content, contents, entries_below
 from generator.workspace import builtin_templates
 
 _PACKAGES = {".dist-info", ".egg-info"}
@@ -28,8 +33,10 @@ def means() -> str:
     is set.
     """
     said = [_program(), _contents(builtin_templates()), dict(library_versions())]
-    said += [[str(path), _digest(path)] for path in font_settings() if path.is_file()]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    said += [
+        [str(path), file_digest(path)] for path in font_settings() if path.is_file()
+    ]
+    return digest(json.dumps(said).encode())
 
 
 @functools.cache
@@ -43,7 +50,7 @@ def _program() -> str:
         [*_packages()],
         sorted(pair for pair in os.environ.items() if pair[0].startswith(_READ)),
     ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    return digest(json.dumps(said).encode())
 
 
 def _packages() -> Iterator[tuple[str, str]]:
@@ -53,14 +60,10 @@ def _packages() -> Iterator[tuple[str, str]]:
         for package in found:
             if package.suffix in _PACKAGES:
                 record = package / "RECORD"
-                yield package.name, _digest(record) if record.is_file() else ""
+                yield package.name, file_digest(record) if record.is_file() else ""
 
 
 def _contents(folder: Path) -> list[tuple[str, str]]:
     """Return the digest of each file below a folder, by its path from there."""
     entries = entries_below(folder, follows_links=True)
-    return [(name, _digest(Path(entry.path))) for name, entry in entries]
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return [(name, file_digest(Path(entry.path))) for name, entry in entries]

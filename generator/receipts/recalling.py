@@ -24,7 +24,7 @@ from generator.receipts.request import (
 )
 from generator.receipts.sight import Sight
 from generator.versions.changes import Change, last_change
-from generator.workspace import refuse_outside, refuse_to_replace
+from generator.writing import refuse_outside, refuse_to_replace
 
 if TYPE_CHECKING:
     from generator.placing import Product

@@ -2,16 +2,16 @@
 
 import contextlib
 import dataclasses
-import hashlib
 import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.contents import digest
 from generator.errors import GeneratorError
 from generator.receipts.keeping import can_keep
-from generator.receipts.sight import OddFileError, Sight
+from generator.receipts.sight import Sight
 from generator.workspace import Workspace
 
 ROSTER = "roster.yaml"
@@ -58,7 +58,7 @@ class Request:
     @property
     def name(self) -> str:
         """The receipt's name: a place has one at a time."""
-        return hashlib.sha256(os.fsencode(self.printed)).hexdigest()
+        return digest(os.fsencode(self.printed))
 
     def as_plain(self) -> dict[str, Any]:
         """Return what was asked for, and what was there."""
@@ -113,7 +113,7 @@ def look_at_means() -> str:
 
 
 def places(sight: Sight, record: str) -> dict[str, str]:
-    """Return what is where every print looks; raise OddFileError or OSError."""
+    """Return what is where every print looks; raise OSError."""
     found = {name: sight.file(name) for name in (record, *_BESIDE)}
     return {**found, TEMPLATES: sight.tree(TEMPLATES)}
 
@@ -121,5 +121,4 @@ def places(sight: Sight, record: str) -> dict[str, str]:
 def without_receipt() -> contextlib.AbstractContextManager[None]:
     """Print as if there were no receipts, where there is anything odd."""
     # A link to itself is a RuntimeError, a name that no folder can hold a ValueError.
-    odd = (OddFileError, OSError, RuntimeError, ValueError)
-    return contextlib.suppress(GeneratorError, *odd)
+    return contextlib.suppress(GeneratorError, OSError, RuntimeError, ValueError)

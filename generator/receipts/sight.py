@@ -1,21 +1,17 @@
 """What is seen of files: their contents, and whether anything changed meanwhile."""
 
+import errno
 import hashlib
 import os
-import stat
 from pathlib import Path
 
-from generator.provenance.contents import entries_below
+from generator.contents import entries_below, open_regular
 
 ABSENT = ""
 """What is seen where nothing is."""
 _COARSE, _FINE = 2.0, 0.02
 """Seconds by which a stamp may be behind: whole ones are of a file system that counts
 no others, and the coarsest of these counts by two."""
-
-
-class OddFileError(Exception):
-    """A link, a pipe or the like, of which nothing is kept."""
 
 
 class Sight:
@@ -33,7 +29,7 @@ class Sight:
     def file(self, name: str) -> str:
         """Return the SHA-256 digest of a file, by its path from the workspace's root.
 
-        Raises OddFileError, or OSError where the system does not let it be read.
+        Raises OSError for a link, a pipe or the like, and for what cannot be read.
         """
         place = self._place(name)
         return self._digest(place) if place else ABSENT
@@ -55,16 +51,12 @@ class Sight:
         if not os.path.lexists(path):
             return None
         if path.resolve() != path:
-            raise OddFileError
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
         return path
 
     def _digest(self, path: Path) -> str:
-        # Not a link; and a pipe would be waited for.
-        flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode):
-                raise OddFileError
-            behind = _COARSE if about.st_ctime.is_integer() else _FINE
-            self.changed = max(self.changed, about.st_ctime + behind)
+        with open_regular(path) as file:
+            changed = os.fstat(file.fileno()).st_ctime
+            behind = _COARSE if changed.is_integer() else _FINE
+            self.changed = max(self.changed, changed + behind)
             return hashlib.file_digest(file, "sha256").hexdigest()

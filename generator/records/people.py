@@ -8,29 +8,11 @@ import pydantic
 
 from generator.records.base import Record, Text, wrong
 from generator.records.states import State
+from generator.records.surname import surname
 
 Chamber: TypeAlias = Literal["senate", "house"]
 OFFICE = {"senate": "United States Senator", "house": "Member of Congress"}
 """The title below the name of a member who gives no other."""
-
-_SUFFIXES = {"Jr", "Sr", "II", "III", "IV", "V", "MD", "PhD", "Esq", "Ret"}
-_PARTICLES = {"da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du"}
-_PARTICLES |= {
-    "el",
-    "la",
-    "las",
-    "le",
-    "los",
-    "mac",
-    "ní",
-    "ó",
-    "st.",
-    "ten",
-    "ter",
-    "van",
-    "von",
-}
-_INITIAL = re.compile(r"\w\.?(\w\.)*")
 
 
 class Seat(Record):
@@ -177,24 +159,6 @@ class Recipient(Record):
         return f"{self.honorific} {self.name}"
 
 
-def surname(name: str) -> str | None:
-    """Return the surname of a full name, or None where it is open to doubt.
-
-    `Chris Van Hollen` and `Wilbur L. Ross, Jr.` are plain; of `Catherine Cortez Masto`
-    nobody can tell without knowing her.
-    """
-    words = [word.strip(",") for word in name.split()]
-    while words and words[-1].rstrip(".").replace(".", "") in _SUFFIXES:
-        words.pop()
-    given, rest = words[:1], words[1:]
-    while len(rest) > 1 and _INITIAL.fullmatch(rest[0]) and not _is_particle(rest[0]):
-        rest = rest[1:]
-    if not given or not rest:
-        return None
-    plain = len(rest) == 1 or all(_is_particle(word) for word in rest[:-1])
-    return " ".join(rest) if plain else None
-
-
 def style_of_address(recipient: Recipient) -> str | None:
     """Return what follows "Dear" for an office whose form is known, else None.
 
@@ -215,10 +179,6 @@ def style_of_address(recipient: Recipient) -> str | None:
         if match:
             return f"{match.expand(style)} {last}"
     return None
-
-
-def _is_particle(word: str) -> bool:
-    return word.lower() in _PARTICLES
 
 
 _COURTESY_TITLES = {"Mr.", "Ms.", "Mrs.", "Miss", "Mx.", "Dr.", "Professor"}

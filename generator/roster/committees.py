@@ -13,7 +13,7 @@ from generator.read import dump, read
 from generator.records.base import fold
 from generator.records.people import Chamber
 from generator.roster.published import read_rows
-from generator.workspace import write_whole
+from generator.writing import write_whole
 
 COMMITTEES = "committees.yaml"
 """The file of a workspace that holds posts on committees."""

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.records.base import fold
 from generator.records.people import Chamber
@@ -22,7 +22,14 @@ def by_name(named: Iterable[tuple[str, Member]]) -> dict[str, list[Member]]:
     return {name: [*members.values()] for name, members in found.items()}
 
 
-def matching(designation: str, members: dict[str, Member]) -> list[Member]:
+def by_surname(members: Iterable[Member]) -> list[Member]:
+    """Return members in the order of their names: the surname first."""
+    return sorted(
+        members, key=lambda m: (fold(m.name.last), fold(m.name.first), m.id.bioguide)
+    )
+
+
+def matching(designation: str, members: Mapping[str, Member]) -> list[Member]:
     """Return the members with the ID, or with the name, that is designated."""
     if BIOGUIDE.fullmatch(designation):
         member = members.get(designation.upper())

@@ -2,10 +2,9 @@
 
 import dataclasses
 import functools
-import itertools
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,10 +15,16 @@ from generator.errors import Problem
 from generator.read import Loc, Scalar, Source
 from generator.recipients.row import Blank
 from generator.typeset.expressions import ExpressionError, work_out
+from generator.typeset.faults import (
+    has_lines_that_matter,
+    image_fault,
+    link_fault,
+    parsed_faults,
+    typed_faults,
+)
 from generator.typeset.fixed import Fixed
 from generator.typeset.line import set_line
 from generator.typeset.markdown import (
-    EXPRESSION,
     MARKDOWN,
     mark_annotated,
     mark_placements,
@@ -33,14 +38,7 @@ _ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 LONGEST_NOTE = 3000
 """The most characters of a note, about half a page: longer ones are lost."""
 
-_HALF_EXPRESSION = re.compile(r"\{\{|\}\}")
-_LINES_THAT_MATTER = re.compile(r"\n[ \t]*(?:[|>*-] |\|-|#{1,6} |\d+\. )")
-_EXPRESSION_IN_LINK = re.compile(r"(?<=\]\()[^)\n]*\{\{|https?://[^\s)]*\{\{")
-_FIGURES_JOINED = re.compile(r"\d\*+(?=\d)|(?<=\d)\*+\d")
-_TEMPLATE_TAG = re.compile(r"\{[%#]")
 _LONGEST_PATH = 250
-_IMAGES = {".png", ".jpg", ".jpeg"}
-_LINKS = ("https://", "http://", "mailto:")
 
 
 class Placer(Protocol):
@@ -119,63 +117,19 @@ class Prose:
         return {"prose": self, "loc": loc, "seen": {}}
 
     def _parse(self, text: str, loc: Loc) -> list[markdown_it.token.Token]:
-        tag = _TEMPLATE_TAG.search(text)
-        if tag:
-            message = "only {{ … }} has a meaning in a record's text"
-            self._add(loc, (tag[0], 0), "template-tag", message)
-        brace = _HALF_EXPRESSION.search(EXPRESSION.sub("", text))
-        if brace:
-            message = "a value stands between {{ and }}; one of the two is missing"
-            self._add(
-                loc, (brace[0], text.count(brace[0]) - 1), "half-expression", message
-            )
-        link = _EXPRESSION_IN_LINK.search(text)
-        if link:
-            message = "an address is written out: no value stands in it"
-            at = text.count(link[0], 0, link.start())
-            self._add(loc, (link[0], at), "expression-in-link", message)
+        for fault in typed_faults(text):
+            self._add(loc, *fault)
         if loc:
             self._refuse_folded(loc)
-        between = _FIGURES_JOINED.search(EXPRESSION.sub("", text))
-        if between:
-            message = "between figures * is read as emphasis, and is not printed"
-            self._add(loc, (between[0], 0), "lost-sign", message)
         tokens = parse(text)
-        self._refuse_lost_numbers(tokens, loc)
+        for fault in parsed_faults(tokens):
+            self._add(loc, *fault)
         if self.placer is not None:
             mark_placements(tokens)
         mark_annotated(tokens)
         if self.keeps_notes:
             part_notes(tokens)
         return tokens
-
-    def _refuse_lost_numbers(
-        self, tokens: Sequence[markdown_it.token.Token], loc: Loc
-    ) -> None:
-        """Record a problem for a list whose typed numbers are not those printed.
-
-        A list that has 1 before each item is numbered by the page.
-        """
-        lists: list[list[str]] = []
-        for token in tokens:
-            if token.type == "ordered_list_open":
-                lists.append([])
-            elif token.type == "list_item_open" and token.info:
-                lists[-1].append(token.info)
-            elif token.type == "ordered_list_close":
-                typed = lists.pop()
-                first = int(typed[0])
-                printed = [str(first + at) for at in range(len(typed))]
-                odd = [
-                    one for one, two in zip(typed, printed, strict=True) if one != two
-                ]
-                if odd and set(typed) != {"1"}:
-                    message = f"the page numbers this list from {first} without a gap"
-                    self._add(loc, (odd[0], 0), "list-numbers", message)
-            for before, after in itertools.pairwise(token.children or ()):
-                if (before.type, after.type) == ("link_open", "link_close"):
-                    message = "a link needs words between [ and ]"
-                    self._add(loc, ("[](", 0), "empty-link", message)
 
     def _refuse_folded(self, loc: Loc) -> None:
         """Record a problem for lists and tables whose lines YAML has run together."""
@@ -184,7 +138,7 @@ class Prose:
             # The text is not there, which is said elsewhere.
             return
         typed = self.source.text[node.start : node.end]
-        if node.style in {"", ">"} and _LINES_THAT_MATTER.search(typed):
+        if node.style in {"", ">"} and has_lines_that_matter(typed):
             message = "the lines of this text run together"
             code, help = "folded-text", "begin it with | on the line of its key"
             self.problems.append(self.source.problem(loc, code, message, help))
@@ -305,7 +259,7 @@ class Prose:
         alternative = "".join(child.content for child in token.children or ())
         named = self.source.path.parent / given[:_LONGEST_PATH]
         path = named.resolve()
-        fault = self._image_fault(given, path, alternative)
+        fault = image_fault(given, path, alternative, self.root)
         if fault:
             self._add(loc, (given, 0), *fault)
             return ""
@@ -313,25 +267,9 @@ class Prose:
         escaped = markupsafe.escape(alternative)
         return f'<img src="{markupsafe.escape(path.as_uri())}" alt="{escaped}">'
 
-    def _image_fault(
-        self, given: str, path: Path, alternative: str
-    ) -> tuple[str, str] | None:
-        if "://" in given or given.startswith(("//", "data:")):
-            return "remote-address", "an image is a file of the workspace, no address"
-        if not path.is_relative_to(self.root.resolve()):
-            return "outside-workspace", "this image is outside the workspace"
-        if path.suffix.lower() not in _IMAGES:
-            return "unknown-image", "an image is a .png or .jpg file"
-        if not path.is_file():
-            return "no-such-image", "there is no such image"
-        if not alternative.strip():
-            return "no-alternative", "an image says in [ ] what it shows"
-        return None
-
     def link_fault(self, address: str, loc: Loc) -> bool:
         """Record a problem for a link that does not lead to the web or to mail."""
-        if address.startswith(_LINKS):
-            return False
-        message = "a link begins with https://, http:// or mailto:"
-        self._add(loc, (address, 0), "bad-link", message)
-        return True
+        fault = link_fault(address)
+        if fault:
+            self._add(loc, (address, 0), *fault)
+        return fault is not None

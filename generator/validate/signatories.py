@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from generator.errors import Problem
 from generator.read import Source
 from generator.records.people import Signatory
-from generator.roster.lookup import Roster, UnresolvedError
+from generator.roster.lookup import Roster
+from generator.roster.unresolved import UnresolvedError
 
 
 def seat(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.contents import digest
 from generator.errors import Problem, RecordError, shown
 from generator.packet.apart import Apart, UnseenError
 from generator.press.schemas import PROVENANCE as SCHEMA
-from generator.provenance.digests import digest
 from generator.provenance.inputs import CHANGES, PROVENANCE, ROSTER
 from generator.provenance.statement import Statement, as_json, from_json
 from generator.verification.answer import Difference

@@ -15,7 +15,8 @@ from typing import TypeAlias
 import pikepdf
 
 from generator.packet.apart import limit_memory
-from generator.verification.limits import LONGEST, open_untrusted, said_by
+from generator.packet.untrusted import open_untrusted
+from generator.verification.limits import LONGEST, said_by
 from generator.verification.regions import Regions
 from generator.verification.seeing import Sight
 from generator.verification.walking import Finding, Walk

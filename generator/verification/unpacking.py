@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 import pikepdf
 
 from generator.packet.apart import limit_memory
+from generator.packet.untrusted import open_untrusted
 from generator.verification.limits import (
     MOST_CARRIED,
     MOST_FILES,
-    open_untrusted,
     said_by,
 )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.errors import Problem, RecordError, shown
 from generator.versions.git import NoAnswerError, ask
 from generator.versions.repository import Repository
-from generator.workspace import make_folder, write_whole
+from generator.writing import make_folder, write_whole
 
 NAME = "generate-record"
 """The name of the programs in git's settings."""

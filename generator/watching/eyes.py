@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from generator.crew.starting import program
 from generator.errors import Problem, RecordError
 
 Folder: TypeAlias = tuple[str, int]
@@ -35,10 +36,8 @@ class Eyes:
     """The process, and the folders that it watches."""
 
     def __init__(self, *, is_polling: bool) -> None:
-        # -P: no module in the folder where the command was typed stands before ours.
-        command = [sys.executable, "-P", "-m", "generator.watching.eyes"]
         self._process = subprocess.Popen(  # noqa: S603, words of ours
-            [*command, *(["--poll"] if is_polling else [])],
+            program("watching.eyes", *(["--poll"] if is_polling else [])),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # The terminal's Ctrl-C is for who watches, who stops this process.

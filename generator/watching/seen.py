@@ -3,11 +3,12 @@
 import contextlib
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from generator.contents import open_regular
 
 Seen: TypeAlias = dict[Path, str | None]
 """Digests by path; None for a file that was asked for and is not there."""
@@ -30,13 +31,10 @@ def look_up(path: Path) -> str | None:
     A link has none: it took the place of what was seen, and may lead out of the
     workspace.
     """
-    # Not a link; and a pipe would be waited for.
-    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     if os.path.realpath(path) != str(path):
         return None
-    with contextlib.suppress(OSError), os.fdopen(os.open(path, flags), "rb") as file:
-        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return hashlib.file_digest(file, "sha256").hexdigest()
+    with contextlib.suppress(OSError), open_regular(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
     return None
 
 

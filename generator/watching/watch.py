@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Never, Protocol
 
-from generator.crew.hand import Start, start_method
+from generator.crew.starting import Start, start_method
 from generator.crew.stopping import SIGNALS
 from generator.recipients.mailed import is_mailed
 from generator.watching.eyes import Eyes
-from generator.watching.hand import Hand
 from generator.watching.places import files_in, folders_of
 from generator.watching.seen import Note, look_up
+from generator.watching.standby import Standby
 from generator.watching.task import KINDS, Kind, Task, Told
 from generator.watching.warming import warm
 from generator.watching.watched import Watched
@@ -51,8 +51,8 @@ class Watch:
         self._listener = listener
         self._frozen = frozen
         self._files: frozenset[Path] | None = None
-        self._printing: tuple[Path, Hand] | None = None
-        self._spare: Hand | None = None
+        self._printing: tuple[Path, Standby] | None = None
+        self._spare: Standby | None = None
         for record, kind in given:
             self._add(record, kind)
 
@@ -78,8 +78,8 @@ class Watch:
             eyes.close()
 
     def _begin(self, start: Start) -> None:
-        """Let the next record be printed, and have a hand ready for the one after."""
-        self._spare = self._spare or Hand(start)
+        """Let the next record be printed, and a standby wait for the one after."""
+        self._spare = self._spare or Standby(start)
         if self._printing or not self._waiting:
             return
         # A letter does not wait for a long report.
@@ -87,15 +87,15 @@ class Watch:
             self._waiting, key=lambda one: KINDS.index(self._watched[one].kind)
         )
         del self._waiting[record]
-        hand, self._spare = self._spare, None
-        self._printing = record, hand
+        standby, self._spare = self._spare, None
+        self._printing = record, standby
         kind = self._watched[record].kind
-        hand.give(Task(record=record, kind=kind, frozen=self._frozen))
-        self._spare = Hand(start)
+        standby.give(Task(record=record, kind=kind, frozen=self._frozen))
+        self._spare = Standby(start)
 
     def _wait(self, eyes: Eyes) -> None:
         """Wait until something has changed, or a print has ended."""
-        told: list[Eyes | Hand] = [
+        told: list[Eyes | Standby] = [
             eyes,
             *([self._printing[1]] if self._printing else []),
         ]
@@ -104,9 +104,9 @@ class Watch:
                 return
         eyes.settle()
 
-    def _hear(self, record: Path, hand: Hand) -> bool:
-        """Hear what a hand tells; return whether it has done its task."""
-        heard = hand.hear()
+    def _hear(self, record: Path, standby: Standby) -> bool:
+        """Hear what a standby tells; return whether it has done its task."""
+        heard = standby.hear()
         if isinstance(heard, Note):
             self._watched[record].note(heard)
             return False
@@ -159,5 +159,5 @@ class Watch:
 
     def _stop_printing(self) -> None:
         if self._printing:
-            (_, hand), self._printing = self._printing, None
-            hand.stop()
+            (_, standby), self._printing = self._printing, None
+            standby.stop()

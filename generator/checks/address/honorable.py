@@ -7,7 +7,8 @@ from generator.checks.document import Document
 from generator.checks.finding import Finding
 from generator.checks.rule import Family
 from generator.errors import Severity
-from generator.records.people import Recipient, surname
+from generator.records.people import Recipient
+from generator.records.surname import surname
 
 HONORABLE = Family("Titles before a name")
 

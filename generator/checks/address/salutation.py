@@ -12,7 +12,8 @@ from generator.errors import Severity
 from generator.read import Loc
 from generator.records.letter import Letter
 from generator.records.numerals import in_words
-from generator.records.people import Recipient, style_of_address, surname
+from generator.records.people import Recipient, style_of_address
+from generator.records.surname import surname
 
 SALUTATION = Family("Salutations")
 

@@ -2,11 +2,11 @@
 
 import dataclasses
 import re
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from generator.checks.prose.passages import Span
 
-Kind: TypeAlias = Literal[
+_Full: TypeAlias = Literal[
     "cfr",
     "usc",
     "public-law",
@@ -17,30 +17,12 @@ Kind: TypeAlias = Literal[
     "report",
     "case",
     "fcc",
-    "number",
-    "section",
-    "part",
-    "id",
-    "supra",
-    "note",
-    "page",
 ]
+_Short: TypeAlias = Literal["number", "section", "part", "id", "supra", "note", "page"]
+Kind: TypeAlias = _Full | _Short
 """A number is of a docket or a document, a part anything with a label and a numeral."""
 
-FULL: frozenset[Kind] = frozenset(
-    (
-        "cfr",
-        "usc",
-        "public-law",
-        "stat",
-        "fed-reg",
-        "executive-order",
-        "bill",
-        "report",
-        "case",
-        "fcc",
-    )
-)
+FULL: frozenset[Kind] = frozenset(get_args(_Full))
 """Kinds that name their source in full."""
 _DATE = re.compile(
     r"(?:proposed\s+)?(?:[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},\s+)?)?(\d{4})"

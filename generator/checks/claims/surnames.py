@@ -11,7 +11,7 @@ from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.letter import Letter
-from generator.records.people import surname
+from generator.records.surname import surname
 
 SURNAMES = Family("Surnames")
 

@@ -10,7 +10,8 @@ from generator.checks.rule import Family
 from generator.errors import Severity
 from generator.records.base import fold
 from generator.records.letter import Letter
-from generator.records.people import Signatory, surname
+from generator.records.people import Signatory
+from generator.records.surname import surname
 
 ORDER = Family("People")
 

@@ -1,7 +1,6 @@
 """An exhibit's file is opened and looked at, with limits to what it may take."""
 
 import contextlib
-import logging
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,18 +15,13 @@ from generator.packet.exhibits.pictures import PictureError, pdf_of_picture
 from generator.packet.exhibits.remarks import Remarks, shortened
 from generator.packet.frame import Frame, frame_of
 from generator.packet.tags.elements import parts_of
+from generator.packet.untrusted import open_untrusted
 
-_MOST_UNPACKED = 64 * 1024**2
-"""Bytes that a stream may have when it is unpacked."""
 _DROPPED = "Pages tree includes non-dictionary object"
 """What qpdf warns of for each page that it cannot find."""
 _LONGEST_CHAIN = 20_000
 """Objects of which each leads to the next."""
 _MOST_PIXELS = 800_000_000
-
-
-# What qpdf warns of is asked for where it matters, and else goes to the terminal.
-logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 def open_picture(path: Path, say: Remarks) -> pikepdf.Pdf:
@@ -40,16 +34,8 @@ def open_picture(path: Path, say: Remarks) -> pikepdf.Pdf:
 
 def open_file(path: Path, say: Remarks) -> pikepdf.Pdf:
     """Return a PDF that opens without a password and whose pages are its own."""
-    pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=_MOST_UNPACKED,
-        run_length_max_memory=_MOST_UNPACKED,
-        dct_max_memory=_MOST_UNPACKED,
-        png_max_memory=_MOST_UNPACKED,
-        tiff_max_memory=_MOST_UNPACKED,
-    )
     try:
-        # Else the tree of pages is mended before anybody can count what it names.
-        pdf = pikepdf.open(path, suppress_warnings=True, inherit_page_attributes=False)
+        pdf = open_untrusted(path)
     except pikepdf.PasswordError as error:
         message, help = "it needs a password", "save a copy without one"
         raise say.refuse(message, help) from error

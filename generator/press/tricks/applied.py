@@ -25,6 +25,8 @@ _TRICKS = {
     "struts": struts_known_by_value,
     "walking": boxes_walked_at_once,
 }
+NAMES = (*_TRICKS, "faces", "paragraphs", "parsed")
+"""Each trick that saves time, by its module; the last are applied within others."""
 
 
 @contextlib.contextmanager

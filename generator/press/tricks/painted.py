@@ -11,7 +11,7 @@ Glyphs: TypeAlias = tuple[dict[int, int], dict[int, str]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Painted:
+class PaintedPage:
     """What was drawn on a page, to be drawn on it again."""
 
     drawn: Sequence[bytes | str | int] | None
@@ -24,7 +24,7 @@ class Painted:
     """States of the graphics, by name."""
 
 
-def repeat(painted: Painted, page: Any, stream: Any) -> bool:
+def repeat(painted: PaintedPage, page: Any, stream: Any) -> bool:
     """Draw on a page what was drawn elsewhere; return whether that is the same."""
     import pydyf  # noqa: PLC0415, loaded with the engine, not with the command
 

@@ -12,12 +12,12 @@ takes as much more memory as the boxes of the other process are large.
 
 import contextlib
 import functools
-import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.copies import Copy, Tell, copied, shares
-from generator.press.tricks.painted import Painted, agree, joined, later, repeat
+from generator.press.hearing import heard
+from generator.press.tricks.painted import PaintedPage, agree, joined, later, repeat
 
 SHARE = 12
 """Pages that are painted in less time than another process takes to begin."""
@@ -46,7 +46,7 @@ class Given:
 
     def __init__(self, copy: Copy, pages: Sequence[Any]) -> None:
         self._copy, self._pages = copy, pages
-        self._found: dict[int, Painted] | None = None
+        self._found: dict[int, PaintedPage] | None = None
 
     def paint_by(self, page: Any, engines: Any) -> Any:
         """Return what takes the place of the engine's own painting of a page."""
@@ -61,7 +61,7 @@ class Given:
 
         return paint
 
-    def _of(self, page: Any) -> Painted | None:
+    def _of(self, page: Any) -> PaintedPage | None:
         if self._found is None:
             pages = map(id, self._pages)
             answers = self._copy.answers()
@@ -75,15 +75,14 @@ class _Painter:
     def __init__(self, weasyprint: Any, document: Any) -> None:
         self._weasyprint, self._document = weasyprint, document
         self._faces: dict[Any, Any] = {}
-        self._warnings = _Warnings(logging.WARNING)
+        self._warned: list[str] = []
 
     def tell(self, pages: Sequence[Any], tell: Tell) -> None:
         """Tell what is drawn on each page."""
-        # Nothing is taken away: the process ends with this.
-        logging.getLogger("weasyprint").addHandler(self._warnings)
-        tell([self._paint(page) for page in pages])
+        with heard() as self._warned:
+            tell([self._paint(page) for page in pages])
 
-    def _paint(self, page: Any) -> Painted:
+    def _paint(self, page: Any) -> PaintedPage:
         resources: dict[str, Any] = {name: {} for name in _RESOURCES}
         known = {key: len(face.widths) for key, face in self._faces.items()}
         said = {key: len(face.to_unicode) for key, face in self._faces.items()}
@@ -92,7 +91,7 @@ class _Painter:
         alphas = resources.pop("ExtGState")
         has_missing = any(face.missing for face in self._faces.values())
         is_counted = any(resources.values()) or any(name[0] == "s" for name in alphas)
-        is_odd = self._warnings.count or has_missing or is_counted
+        is_odd = self._warned or has_missing or is_counted
         faces = {
             key: (
                 later(face.widths, known.get(key, 0)),
@@ -100,7 +99,7 @@ class _Painter:
             )
             for key, face in self._faces.items()
         }
-        return Painted(
+        return PaintedPage(
             None if is_odd else joined(stream.stream[1:]),
             [(id(box), *mark.values()) for box, mark in stream._tags.items()],
             {key: new for key, new in faces.items() if any(new) or key not in known},
@@ -121,16 +120,6 @@ class _Painter:
         )
         stream.transform(d=-1, f=page.height * _SCALE)
         return stream
-
-
-class _Warnings(logging.Handler):
-    """Counts what the engine warns of."""
-
-    count = 0
-
-    def emit(self, _record: logging.LogRecord) -> None:
-        """Count a warning."""
-        self.count += 1
 
 
 _RESOURCES = ("ExtGState", "XObject", "Pattern", "Shading")

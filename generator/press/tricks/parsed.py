@@ -4,12 +4,11 @@ The same few styles are parsed for each layout: a fourth of that of a letter. A 
 configuration is kept with them, and so the lines that were broken in its faces.
 """
 
-import contextlib
-import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from generator.press.hearing import heard
 from generator.press.tricks.switch import is_applied
 
 if TYPE_CHECKING:
@@ -36,31 +35,10 @@ def kept_styles(
     if key in _kept:
         fetcher.opened.update(dict.fromkeys(_kept[key].faces))
         return _kept[key]
-    with _heard() as said:
+    with heard() as said:
         styles = parse()
     if not said and fetcher.opened.keys() <= {*styles.faces}:
         while len(_kept) >= _MOST:
             del _kept[next(iter(_kept))]
         _kept[key] = styles
     return styles
-
-
-@contextlib.contextmanager
-def _heard() -> Iterator[list[str]]:
-    """Give a list of what the engine warns of meanwhile."""
-    ear = _Ear(logging.WARNING)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(ear)
-    try:
-        yield ear.said
-    finally:
-        logger.removeHandler(ear)
-
-
-class _Ear(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())

@@ -3,11 +3,6 @@
 import contextlib
 from collections.abc import Iterator
 
-NAMES = (
-    *("computing", "continuing", "faces", "glyphs", "lines", "notes", "objects"),
-    *("paragraphs", "parsed", "percentages", "struts", "walking"),
-)
-"""Each trick that saves time, by its module."""
 _left_out: set[str] = set()
 
 

@@ -13,9 +13,10 @@ from generator.typeset.charts.words import describe
 from generator.typeset.grids.grid import Grid, GridError
 from generator.typeset.grids.layout import lay_out, refuse_empty
 from generator.typeset.report import tables
-from generator.typeset.report.displays import Displays, Maker, Material, Statistics
+from generator.typeset.report.displays import Displays, Maker
 from generator.typeset.report.keys import of_keys
 from generator.typeset.report.listing import list_applications
+from generator.typeset.report.material import Material, Statistics
 from generator.typeset.report.plots import grid_of, plot_of
 from generator.typeset.report.sources import notes_of
 

@@ -5,7 +5,6 @@ import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import markupsafe
@@ -13,54 +12,15 @@ import markupsafe
 from generator.errors import Problem
 from generator.read import Loc, Source
 from generator.records.displays import Display
-from generator.records.letter import Letter
 from generator.records.licensing import LicensingStatistics
-from generator.records.report import Report
-from generator.typeset.demands import Lettered
 from generator.typeset.environment import Templates
 from generator.typeset.expressions import ExpressionError, no_name
 from generator.typeset.grids.grid import GridError
 from generator.typeset.numbering import Numbering, Target
 from generator.typeset.prose import Prose
+from generator.typeset.report.material import Material
 from generator.typeset.report.sources import source_line
 from generator.typeset.report.tables import Tabular
-
-_NAMING = frozenset({"sections", "appendices", "tables", "charts", "criteria"})
-
-Statistics = Mapping[str, LicensingStatistics]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Answered:
-    """The letter that a report answers, with its demands set in type."""
-
-    letter: Letter
-    demands: tuple[Lettered, ...]
-    problems: tuple[Problem, ...] = ()
-    """What is wrong with the demands' own text."""
-    pictures: tuple[Path, ...] = ()
-    """The images that the demands show."""
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Material:
-    """All that tables and charts are made of."""
-
-    source: Source
-    report: Report
-    statistics: Statistics
-    folder: Path
-    """Where the statistics and their rows lie."""
-    answered: Answered | None
-    doubtful: frozenset[str] = frozenset()
-    """The keys of the report under which something is wrong already."""
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether names may be unknown only because of what is wrong already."""
-        return bool(self.doubtful & _NAMING) or not (
-            {*self.report.statistics} <= {*self.statistics}
-        )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from generator.typeset.charts.flow import FlowStep, describe_flow, draw_flow
 from generator.typeset.grids.grid import GridError
 from generator.typeset.prose import Prose
 from generator.typeset.report import tables
-from generator.typeset.report.displays import Displays, Maker, Material
+from generator.typeset.report.displays import Displays, Maker
+from generator.typeset.report.material import Material
 
 
 def of_keys(material: Material) -> dict[tuple[str, str], Maker]:

@@ -21,13 +21,8 @@ from generator.typeset.numbering import Numbering, Target, refuse_within
 from generator.typeset.numbers import long_date
 from generator.typeset.prose import Prose
 from generator.typeset.report.catalog import catalog
-from generator.typeset.report.displays import (
-    Answered,
-    Displays,
-    Material,
-    Placed,
-    Statistics,
-)
+from generator.typeset.report.displays import Displays, Placed
+from generator.typeset.report.material import Answered, Material, Statistics
 from generator.workspace import Workspace
 
 _STYLES = ("page.css", "type.css", "report.css")

@@ -13,8 +13,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, Never, TypeAlias
 
-from generator.crew.hand import Start
-from generator.crew.stopping import SIGNALS, end_with_starter, held_back
+from generator.crew.starting import Start, fork, program, taken_output
+from generator.crew.stopping import end_with_starter
 from generator.errors import Problem
 from generator.watching.seen import Note
 from generator.watching.task import Task, Told, carry_out
@@ -36,14 +36,17 @@ class _StoppedError(BaseException):
     """The process is to end; no part of a print takes it for an error of its own."""
 
 
-class Hand:
+class Standby:
     """The process, which waits until it is given a task."""
 
     def __init__(self, start: Start) -> None:
         asked, self._ask = Pipe(duplex=False)
         self._told, tell = Pipe(duplex=False)
         ours, theirs = (self._ask, self._told), (asked, tell)
-        self._pid = _fork(theirs, ours) if start == "fork" else _spawn(theirs)
+        if start == "fork":
+            self._pid = fork(lambda: _begin(theirs, ours))
+        else:
+            self._pid = _spawn(theirs)
         _close(theirs)
 
     def fileno(self) -> int:
@@ -81,23 +84,14 @@ class Hand:
         os.waitpid(self._pid, 0)
 
 
-def _fork(theirs: _Ends, ours: _Ends) -> int:
-    # What stops this process must not find the other with the same way of stopping.
-    starter = os.getpid()
-    with held_back():
-        pid = os.fork()
-        if not pid:
-            end_with_starter(starter)
-            # A pipe ends when nobody holds its other end.
-            _close(ours)
-            _serve(*theirs)
-    return pid
+def _begin(theirs: _Ends, ours: _Ends) -> None:
+    # A pipe ends when nobody holds its other end.
+    _close(ours)
+    _serve(*theirs)
 
 
 def _spawn(theirs: _Ends) -> int:
-    # -P: no module in the folder where the command was typed stands before ours.
-    module = "generator.watching.hand"
-    command = [sys.executable, "-P", "-m", module, str(os.getpid())]
+    command = program("watching.standby", str(os.getpid()))
     pipes = [(os.POSIX_SPAWN_DUP2, end.fileno(), at) for at, end in enumerate(theirs)]
     # The terminal's Ctrl-C is for who watches, who stops this process.
     return os.posix_spawn(
@@ -110,7 +104,6 @@ def _serve(asked: Connection, tell: Connection) -> Never:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, _stop)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
         # What is garbage goes with the process, and git with its group.
         gc.disable()
         os.setpgid(0, 0)
@@ -135,8 +128,6 @@ def _stop(_signal: int, _frame: object) -> Never:
 
 if __name__ == "__main__":
     end_with_starter(int(sys.argv[1]))
-    tell = Connection(os.dup(1), readable=False)
-    # Nothing else is written to the pipe.
-    os.dup2(2, 1)
+    tell = Connection(taken_output(), readable=False)
     warm()
     _serve(Connection(0, writable=False), tell)

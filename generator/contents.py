@@ -1,10 +1,38 @@
-"""What the files of a folder hold: digests by name, and never a time stamp."""
+"""What files hold: digests of it, and never a time stamp."""
 
+import errno
 import functools
 import hashlib
+import io
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 digest of a file's content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 digest of a file, which is never held whole."""
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def open_regular(path: Path) -> io.BufferedReader:
+    """Open a file to read; raise OSError for what is a link, a pipe or the like."""
+    return open(path, "rb", opener=_open_regular)
+
+
+def _open_regular(path: str, flags: int) -> int:
+    # A pipe would be waited for.
+    number = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    return number
 
 
 @functools.cache
@@ -24,7 +52,7 @@ def contents(folder: Path) -> Mapping[str, str]:
 @functools.cache
 def content(path: Path) -> str:
     """Return the SHA-256 digest of a file, which is looked at once."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return file_digest(path)
 
 
 def entries_below(
