@@ -1,7 +1,6 @@
 """Long work is shared with copies of this process, where they are safe."""
 
 import contextlib
-import itertools
 import os
 import pickle
 import signal
@@ -29,7 +28,7 @@ def from_both_ends(
     is made here, and so is what it fails at: an error is the same as without it.
     """
     last = len(items) - 1
-    count = len(shares(items, least)) - 1
+    count = _worth(len(items), least)
     with contextlib.ExitStack() as stack:
         copies = [
             stack.enter_context(
@@ -76,12 +75,9 @@ def _finish_here(
     return [found[at] for at in range(len(items))]
 
 
-def shares(items: Sequence[Item], least: int) -> list[Sequence[Item]]:
-    """Return as many shares as there are processors, of `least` items or more."""
-    count = len(items) // least
-    count = min(processors(), count) if count > 1 else 1
-    ends = [len(items) * at // count for at in range(count + 1)]
-    return [items[start:end] for start, end in itertools.pairwise(ends)]
+def _worth(count: int, least: int) -> int:
+    """Return how many others are worth it, each with `least` items or more."""
+    return max(0, min(processors(), count // least) - 1)
 
 
 def processors() -> int:
@@ -123,12 +119,6 @@ class Copy:
             self._wait()
         return self._parted() if len(self._unread) > before else []
 
-    def answers(self) -> list[Any]:
-        """Return all that is told, in the end; nothing where the work is not done."""
-        while read := os.read(self._told, _MOST_READ):
-            self._unread += read
-        return self._parted() if self._wait() == 0 else []
-
     def stop(self) -> None:
         """End the process if it has not ended."""
         if self._number:
@@ -149,10 +139,10 @@ class Copy:
         del self._unread[:at]
         return found
 
-    def _wait(self) -> int:
+    def _wait(self) -> None:
         os.close(self._told)
         number, self._number = self._number, 0
-        return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+        os.waitpid(number, 0)
 
 
 def _finish(work: Callable[[Tell], None], tell: int) -> None:

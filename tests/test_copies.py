@@ -8,10 +8,11 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.copies import copied, from_both_ends, processors, shares
+from generator.copies import copied, from_both_ends, processors
 
 _WAITS = """
 import time
@@ -20,7 +21,8 @@ def work(tell):
     print("begun", flush=True)
     time.sleep(60)
 with copied(work) as other:
-    other.answers()
+    while other.heard() is not None:
+        pass
 """
 _OURS = os.getpid()
 
@@ -56,14 +58,14 @@ def test_what_another_has_made_is_not_made_again() -> None:
     assert made == ([] if processors() > 1 else [*range(50)])
 
 
-def test_shares_are_of_as_many_as_are_worth_a_process() -> None:
-    """They are as many as the processors, and none is smaller than is asked."""
-    assert shares(range(5), 3) == [range(5)]
-    for least in (1, 2, 6):
-        found = shares(range(12), least)
-        assert [at for one in found for at in one] == [*range(12)]
-        assert len(found) == min(processors(), 12 // least)
-        assert all(len(one) >= least for one in found)
+@pytest.mark.parametrize(("count", "least"), [(5, 3), (12, 12), (12, 7), (0, 1)])
+def test_few_items_are_not_worth_another_process(count: int, least: int) -> None:
+    """Where there is not enough for two, nobody else is begun."""
+    began = children()
+    with from_both_ends(tens, range(count), least):
+        assert children() == began
+    with from_both_ends(tens, range(24), 12):
+        assert (children() != began) == (processors() > 1)
 
 
 @pytest.mark.parametrize("wrong", [{0, 3}, {2}, {3}])
@@ -97,22 +99,17 @@ def test_what_a_process_that_dies_has_not_told_is_made_here() -> None:
         assert finish() == [*range(20)]
 
 
-def test_a_copy_tells_all_or_is_known_to_have_failed() -> None:
-    """What is told stands in its order, also more than a pipe holds; else nothing."""
-    much = [*range(50_000)]
-    with copied(lambda tell: [tell(much), tell("end")]) as other:
-        assert other.answers() == [much, "end"]
-    with copied(lambda tell: [tell(much), 1 / 0]) as other:
-        assert other.answers() == []
-
-
 def test_what_is_told_is_heard_as_it_comes() -> None:
-    """Nobody waits for it, nothing is heard twice, and the end is known."""
-    with copied(lambda tell: [tell(at) for at in range(5_000)]) as other:
-        heard: list[int] = []
+    """Nobody waits for it, nothing is heard twice, and the end is known.
+
+    Some of it is more than a pipe holds.
+    """
+    much = [*range(50_000)]
+    with copied(lambda tell: [tell(one) for one in [*range(5_000), much]]) as other:
+        heard: list[Any] = []
         while (some := other.heard()) is not None:
             heard += some
-    assert heard == [*range(5_000)]
+    assert heard == [*range(5_000), much]
 
 
 def test_no_process_outlives_the_work_that_failed() -> None:

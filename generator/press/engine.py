@@ -20,7 +20,6 @@ from generator.press.tags.tagging import add_tags
 from generator.press.tricks.applied import applied
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.libraries import quick_search
-from generator.press.tricks.painting import painted_together
 from generator.press.tricks.subsetting import without_subsetting
 from generator.press.tricks.tagging import tagged_by
 
@@ -94,10 +93,7 @@ def press_together(
             refuse_foreign_fonts(pdf, sheets)
             finish(pdf)
 
-        with (
-            tagged_by(weasyprint, functools.partial(add_tags, parts)),
-            painted_together(weasyprint, document),
-        ):
+        with tagged_by(weasyprint, functools.partial(add_tags, parts)):
             content: bytes = document.write_pdf(
                 pdf_variant=variant_of(whole), pdf_tags=True, finisher=finisher
             )
