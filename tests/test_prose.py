@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.read import read_bytes
+from generator.typeset.markdown import MARKDOWN, parse
 from generator.typeset.prose import Prose
 
 PLAIN = st.text(string.ascii_letters + string.digits + "éßñ", min_size=1, max_size=12)
@@ -93,3 +94,25 @@ def test_a_value_keeps_out_of_the_way_of_markdown(typed: str, expected: str) -> 
     assert expected in page.replace("\xa0", " ")
     assert bool(text.problems) == (not expected)
     assert text.problems or "{{" not in page
+
+
+_PLACES = (
+    *("https://example.com/a", "HTTP://example.com", "//example.com", "ftp://a.org"),
+    *("mailto:a@example.com", "a@example.com", "example.com", "www.example.com", ":"),
+    *(" ", "\n\n", "(", ")", ".", "word", "/", "*", "[link](https://b.org)", "://"),
+)
+
+
+@given(st.lists(st.sampled_from(_PLACES), max_size=8).map("".join))
+def test_whatever_may_be_an_address_is_looked_at(text: str) -> None:
+    """No text is passed over that has an address without a mark of its own."""
+    kinds = [child.type for one in parse(text) for child in one.children or ()]
+    finder = MARKDOWN.linkify
+    assert finder is not None
+    ours = finder.pretest
+    finder.pretest = lambda _: True  # type: ignore[method-assign]
+    try:
+        all_kinds = [child.type for one in parse(text) for child in one.children or ()]
+    finally:
+        finder.pretest = ours  # type: ignore[method-assign]
+    assert kinds == all_kinds

@@ -2,6 +2,7 @@
 
 import html
 import html.parser
+import itertools
 import re
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 
 from generator.read import read
 from generator.roster.lookup import Roster
+from generator.twin.elements import clean
 from generator.twin.labels import letters, roman
 from generator.twin.markdown import write_markdown
 from generator.twin.text import write_text
+from generator.twin.tree import NBSP
 from generator.typeset.environment import Templates
 from generator.typeset.letter import set_prose, typeset_letter
 from generator.validate.letter import validate_letter
@@ -773,3 +776,14 @@ def test_no_depth_is_too_great(tag: str) -> None:
 def test_the_name_of_a_file_is_text() -> None:
     """A short text is never taken for a file that would be read."""
     assert write_text(__file__) == f"{__file__}\n"
+
+
+@given(st.text(st.sampled_from(" \t\n\r\f\u00a0\u202f\u2003ab"), max_size=12))
+def test_white_space_is_one_space(text: str) -> None:
+    """Of whatever kind it is; what does not break, and nothing else, stays so."""
+    said = []
+    for is_space, some in itertools.groupby(text, str.isspace):
+        signs = "".join(some)
+        tied = NBSP if {*signs} <= {NBSP, "\u202f"} else " "
+        said.append(tied if is_space else signs)
+    assert clean(text) == "".join(said)

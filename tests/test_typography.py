@@ -1,8 +1,17 @@
 """Typed text is set as the trade sets it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.typeset import typography
+
+_PARTS = (
+    *("--", "---", "—", "...", "....", "‘90s", "'80s", ". ", "§ ", "¶ ", ")(", "(h)"),
+    *("Mr", "No", "p", "84 ", "Fed. Reg. ", "CFR", "U.S.C. ", "November ", "Nov. "),
+    *("E. ", "Schumer", "percent", "million", "Part ", "H.R. ", "Exhibit ", "٣", "५"),
+    *("word", " ", "\n", "“", "’", ",", "0s", "(", ")", "7", "A", "\u00a0"),
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +63,12 @@ def test_each_function_mends_its_one_thing(
     """A tilde in the table stands for a space that does not break."""
     mended = getattr(typography, function)(typed)
     assert mended.replace(typography.NBSP, "~") == expected
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=14).map("".join))
+def test_whatever_can_be_mended_is_looked_at(text: str) -> None:
+    """No function is passed over that would mend something."""
+    expected = text
+    for mend, _ in typography._CHAIN:  # noqa: SLF001, each with what it waits for
+        expected = mend(expected)
+    assert typography.set_text(text) == expected

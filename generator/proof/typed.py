@@ -26,7 +26,7 @@ _UNPRINTED = re.compile(f"[*\\\\{VANISHING}]")
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>\w+)(?P<class> class="[\w-]+")?[^<>]*>')
 _NOTE, _NOTE_PARAGRAPH = ' class="note"', ' class="note-paragraph"'
 _INLINE = frozenset({"a", "em", "strong", "span", "code", "s"})
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_WORD = re.compile(r"(?:[^\W_]+|[\u0300-\u036f]+)+")
 """Letters and digits, with the accents that have no letter of their own."""
 
 

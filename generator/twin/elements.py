@@ -32,7 +32,8 @@ VANISHING = (
 )
 """Characters that a page does not show, as a class of a pattern."""
 _VANISHING = re.compile(f"[{VANISHING}]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+"""Any white space but a space by itself, which stays."""
 _TIED = frozenset({NBSP, "\N{NARROW NO-BREAK SPACE}"})
 
 

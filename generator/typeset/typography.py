@@ -95,24 +95,32 @@ def tie_parts(text: str) -> str:
     )
 
 
-_CHAIN: tuple[Callable[[str], str], ...] = (
-    join_dashes,
-    tie_dashes,
-    join_ellipses,
-    turn_elisions,
-    tie_titles,
-    tie_sections,
-    tie_paragraphs,
-    tie_citations,
-    tie_dates,
-    tie_initials,
-    tie_numbers,
-    tie_parts,
+_FIGURE = re.compile(r"\d")
+_FIGURES = ()
+_CHAIN: tuple[tuple[Callable[[str], str], tuple[str, ...]], ...] = (
+    (join_dashes, ("--",)),
+    (tie_dashes, ("—",)),
+    (join_ellipses, ("...",)),
+    (turn_elisions, ("0s",)),
+    (tie_titles, (". ",)),
+    (tie_sections, ("§", "¶")),
+    (tie_paragraphs, (")(",)),
+    (tie_citations, _FIGURES),
+    (tie_dates, _FIGURES),
+    (tie_initials, (". ",)),
+    (tie_numbers, _FIGURES),
+    (tie_parts, (" ",)),
 )
+"""What is mended, in order, and what a text has for it: one of some signs, or figures.
+
+To look for a sign takes a tenth of the time.
+"""
 
 
 def set_text(text: str) -> str:
     """Return the text as a typographer would set it."""
-    for mend in _CHAIN:
-        text = mend(text)
+    has_figures = _FIGURE.search(text) is not None
+    for mend, signs in _CHAIN:
+        if any(sign in text for sign in signs) if signs else has_figures:
+            text = mend(text)
     return text
