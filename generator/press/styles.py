@@ -1,6 +1,5 @@
 """The styles of a sheet as the engine takes them: parsed, with our faces loaded."""
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,21 +8,10 @@ from typing import Any
 from generator.press.fonts import font_faces, font_files
 from generator.press.sheet import Sheet
 from generator.press.tricks.faces import add_faces
-from generator.press.tricks.parsed import kept_styles
+from generator.press.tricks.parsed import Styles, kept_styles
 from generator.press.tricks.switch import is_applied
 
 _WITH_STYLE = re.compile("<(?:style|link)", re.IGNORECASE)
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Styles:
-    """What some styles say, in the engine's own objects."""
-
-    fonts: Any
-    counters: Any
-    parsed: tuple[Any, ...]
-    faces: tuple[Path, ...]
-    """The files of our faces, as a fetcher names them."""
 
 
 def styles_of(weasyprint: Any, sheet: Sheet, fetcher: Any) -> Styles:
