@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.read import Source, read
 from generator.recipients.filled import Filled
 from generator.recipients.row import Cells
+from generator.recipients.specimen import Specimen, specimen_of
 from generator.records.letter import Letter
 from generator.roster.lookup import Roster
 from generator.typeset.environment import Templates
@@ -93,6 +94,11 @@ def draft_letter(record: Path, desk: Desk) -> LetterDraft:
     return draft_source(read_record(record, desk), desk)
 
 
+def draft_specimen(record: Path, desk: Desk) -> LetterDraft:
+    """Return a letter with its texts set; of one to many, rows stand as typed."""
+    return draft_source(specimen_of(read_record(record, desk)), desk)
+
+
 def read_record(record: Path, desk: Desk) -> Source:
     """Return a record as typed; raise RecordError for one beyond reading."""
     refuse_link_outside(record, desk.workspace.root)
@@ -110,6 +116,8 @@ def draft_source(source: Source, desk: Desk, fixed: Fixed | None = None) -> Lett
     if letter is not None:
         shelved = outcome.statistics
         one = None if cells is None else OneOfMany(cells, fixed)
+        if isinstance(source, Specimen):
+            one = OneOfMany(None)
         texts = set_prose(source, letter, shelved, desk.workspace, one)
     return LetterDraft(source=source, outcome=outcome, texts=texts, cells=cells)
 

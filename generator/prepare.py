@@ -11,6 +11,7 @@ from generator.drafts import (
     ReportDraft,
     draft_report,
     draft_source,
+    draft_specimen,
     read_record,
 )
 from generator.errors import Problem, RecordError
@@ -78,6 +79,14 @@ def prepare_letter(record: Path, *, frozen: bool, row: Row | None = None) -> Rea
     source = read_record(record, desk)
     whole = source if row is None else fill(source, row)
     return prepare_source(whole, desk, frozen=frozen)
+
+
+def prepare_specimen(record: Path, *, frozen: bool) -> Ready:
+    """Return a letter as `prepare_letter` does; one to many as its record has it."""
+    desk = Desk(Workspace.around(record.parent))
+    draft = draft_specimen(record, desk)
+    refused = refuse_new(draft.source, desk.roster, frozen=frozen)
+    return finish_letter(draft, desk, refused)
 
 
 def prepare_source(

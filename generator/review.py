@@ -30,6 +30,7 @@ from generator.press.engine import press
 from generator.read import read
 from generator.recipients.filled import fill
 from generator.recipients.row import Row
+from generator.records.consent import Standing
 from generator.records.letter import Letter
 from generator.validate.letter import LetterOutcome
 from generator.validate.report import ReportOutcome
@@ -68,6 +69,7 @@ class _Review:
         self.figures: list[Stated] = []
         self._desks: dict[Path, Desk] = {}
         self._taken: set[Path] = set()
+        self._standings: dict[Path, Callable[[], Sequence[Standing]]] = {}
 
     def take(self, path: Path, kind: str) -> None:
         """Read a record, and keep what is wrong with it by itself."""
@@ -140,8 +142,10 @@ class _Review:
                 pages = functools.partial(self._pages, draft, desk)
                 document = dataclasses.replace(document, pages=pages)
             if not draft.problems and draft.record.signatories:
+                # The rows of a mailing have one text to which its signatories agree.
                 compared = functools.cache(functools.partial(standings_of, draft, desk))
-                document = dataclasses.replace(document, standings=compared)
+                known = self._standings.setdefault(draft.source.path, compared)
+                document = dataclasses.replace(document, standings=known)
                 self.problems += stray_of(draft, desk)
             self.documents.append(document)
         if isinstance(draft, LetterDraft):

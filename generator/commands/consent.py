@@ -35,6 +35,8 @@ def consent(record: str, members: tuple[str, ...], **given: Any) -> None:
     RECORD is a letter, or a report that members sign. MEMBER is one who signs it: a
     name, a surname or a Bioguide ID. What counts is what a reader would read; `check`
     says whose consent is to an older text, `diff --since-consent` what changed since.
+    A letter to many is agreed to as its record has it, whatever a file says of each
+    recipient.
     """
     _refuse_odd(members, given)
     path, kind = find_any(record)

@@ -56,7 +56,7 @@ def diff(
     RECORD is a letter, a report, a packet or a set of statistics. Without REV the
     working copy is compared with the last commit; with one, the working copy with that
     version; with two, the second with the first. What is printed counts, not how the
-    record is laid out.
+    record is laid out; of a letter to many, {{ row… }} as it is typed.
 
     A redline begins with a summary; then the page shows what is gone struck out and
     what is new underlined. Where no word that is printed changed, no FILE is written.

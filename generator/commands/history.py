@@ -34,7 +34,8 @@ def history(ctx: click.Context, record: str, folder: Path | None) -> None:
 
     RECORD is a letter, a report, a packet or a set of statistics. Each line has the
     commit, its date, its author, and what changed in a few words. Versions that changed
-    only comments or the layout of the YAML are left out.
+    only comments or the layout of the YAML are left out. A letter to many is compared
+    as it is typed, and --pdf prints none of its versions.
     """
     path, kind = find_versioned(record)
     if folder is not None:
@@ -71,7 +72,9 @@ def _print(editions: Editions, entry: Entry, folder: Path) -> int:
     """Print a version; return the exit code of what keeps it from that."""
     edition, problems = entry.edition, entry.problems
     try:
-        if edition is not None:
+        if edition is not None and edition.is_to_many:
+            problems = editions.told([_to_many(edition.path)])
+        elif edition is not None:
             path = folder / _name(editions, edition)
             make = _MAKES[edition.kind]
             product = place(make(edition.path, path, frozen=False, shape="pdf"))
@@ -82,6 +85,14 @@ def _print(editions: Editions, entry: Entry, folder: Path) -> int:
     for problem in problems:
         click.echo(problem, err=True)
     return RecordError.exit_code
+
+
+def _to_many(record: Path) -> Problem:
+    return Problem(
+        path=shown(record),
+        code="letter-to-many",
+        message="this version goes to the recipients of a file, and is not printed",
+    )
 
 
 def _name(editions: Editions, edition: Edition) -> str:

@@ -11,10 +11,17 @@ from generator.comparison.outlines.packet import outline_packet
 from generator.comparison.outlines.report import outline_report
 from generator.comparison.outlines.statistics import outline_statistics
 from generator.comparison.wording import line
-from generator.drafts import Desk, LetterDraft, ReportDraft, draft_letter, draft_report
+from generator.drafts import (
+    Desk,
+    LetterDraft,
+    ReportDraft,
+    draft_report,
+    draft_specimen,
+)
 from generator.errors import GeneratorError, Problem, RecordError
 from generator.prepare import Ready, finish_letter, finish_report
 from generator.read import read
+from generator.recipients.specimen import Specimen
 from generator.records.packet import Packet
 from generator.typeset.numbers import long_date
 from generator.validate.packet import validate_packet
@@ -50,6 +57,11 @@ class Edition:
             return "the working copy"
         return f"{self.commit.short} of {line(long_date(self.commit.date))}"
 
+    @property
+    def is_to_many(self) -> bool:
+        """Whether it is a letter that goes to the recipients of a file."""
+        return self.draft is not None and isinstance(self.draft.source, Specimen)
+
     def ready(self) -> Ready:
         """Return a letter or a report ready to print; raise RecordError if wrong."""
         assert self.desk is not None  # noqa: S101, only letters and reports are asked
@@ -81,7 +93,7 @@ def read_edition(kind: str, stand: Stand) -> Edition:
 
 def _read_letter(stand: Stand) -> Edition:
     desk = Desk(stand.workspace)
-    draft = draft_letter(stand.path, desk)
+    draft = draft_specimen(stand.path, desk)
     return _drafted("letter", stand, desk, (draft, outline_letter(draft)))
 
 

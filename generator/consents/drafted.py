@@ -6,9 +6,10 @@ from generator.consents.agreed import member_of
 from generator.consents.giving import standings, standings_without
 from generator.consents.keeping import consents_file, read_consents
 from generator.consents.stray import stray_consents
-from generator.drafts import Desk, LetterDraft, ReportDraft
+from generator.drafts import Desk, LetterDraft, ReportDraft, draft_specimen
 from generator.errors import Problem
 from generator.prepare import Ready, finish_letter, finish_report
+from generator.recipients.filled import Filled
 from generator.records.consent import Standing
 
 
@@ -32,6 +33,8 @@ def standings_of(draft: LetterDraft | ReportDraft, desk: Desk) -> list[Standing]
         record = draft.record
         assert record is not None  # noqa: S101, the caller has asked
         return standings_without(record.signatories)
+    if isinstance(draft.source, Filled):
+        draft = draft_specimen(draft.source.path, desk)
     return standings(finish(draft, desk), consents)
 
 

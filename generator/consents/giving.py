@@ -9,13 +9,13 @@ from pathlib import Path
 from generator.consents.agreed import agreed_text, digest, member_of, named
 from generator.consents.keeping import consents_file, read_consents, write_consents
 from generator.errors import Problem, RecordError, refusal
-from generator.prepare import Ready, prepare_letter, prepare_report
+from generator.prepare import Ready, prepare_report, prepare_specimen
 from generator.records.base import fold
 from generator.records.consent import Consent, Consents, Standing
 from generator.records.people import Signatory
 from generator.versions.changes import last_change
 
-_PREPARE = {"letter": prepare_letter, "report": prepare_report}
+_PREPARE = {"letter": prepare_specimen, "report": prepare_report}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,7 @@ class Asked:
 def take_consents(record: Path, kind: str, asked: Asked) -> Taken:
     """Write down that signatories agree to a record's text as it stands.
 
+    To a letter to many, whoever it goes to, they agree with its `{{ row… }}` as typed.
     Raises RecordError for a record that cannot be printed, and for a name that nobody
     has who signs it.
     """

@@ -67,7 +67,7 @@ class Fixed:
         used = prose.used[len(key[2]) :]
         texts = [key[0], *(prose.notes[label] for label in used)]
         said = {match[0] for text in texts for match in EXPRESSION.finditer(text)}
-        if len(prose.problems) == problems and not any(map(_differs, said)):
+        if len(prose.problems) == problems and not any(map(differs, said)):
             self._known[key] = _Set(
                 html=html,
                 used=tuple(used),
@@ -77,6 +77,6 @@ class Fixed:
         return html
 
 
-def _differs(expression: str) -> bool:
+def differs(expression: str) -> bool:
     """Return whether a value may be another for another recipient."""
     return bool(_OF_RECIPIENT.search(expression))

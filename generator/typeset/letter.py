@@ -27,8 +27,8 @@ _STYLES = ("page.css", "type.css", "letter.css")
 class OneOfMany:
     """What a letter's texts are set with, where it is one to each of many."""
 
-    row: Mapping[str, str | Blank]
-    """The cells of its recipient, by column."""
+    row: Mapping[str, str | Blank] | None
+    """The cells of its recipient, by column; None where what they say is as typed."""
     fixed: Fixed | None = None
     """What has set the texts of the others."""
 
@@ -50,11 +50,12 @@ def set_prose(
 ) -> LetterProse:
     """Return the letter's texts as HTML; what is wrong with them is in its prose."""
     names = prose_names(letter, statistics)
-    if one is not None:
+    if one is not None and one.row is not None:
         names["row"] = one.row
     texts = [letter.body, letter.closing or "", *(a.body for a in letter.attachments)]
     prose = Prose(source, workspace.root, names, letter.notes, headings(texts))
-    prose.fixed = one.fixed if one is not None else None
+    if one is not None:
+        prose.fixed, prose.is_specimen = one.fixed, one.row is None
     page = _page(prose, letter)
     prose.refuse_unused_notes()
     return LetterProse(prose, page)

@@ -22,7 +22,7 @@ from generator.typeset.faults import (
     parsed_faults,
     typed_faults,
 )
-from generator.typeset.fixed import Fixed
+from generator.typeset.fixed import Fixed, differs
 from generator.typeset.line import set_line
 from generator.typeset.markdown import (
     MARKDOWN,
@@ -64,6 +64,8 @@ class Prose:
     placer: Placer | None = None
     fixed: Fixed | None = None
     """What has set the same record's texts for another recipient."""
+    is_specimen: bool = False
+    """Whether values that differ from recipient to recipient are left as typed."""
     problems: list[Problem] = dataclasses.field(default_factory=list)
     pictures: list[Path] = dataclasses.field(default_factory=list)
     """The images that the texts show, as the record names them."""
@@ -148,6 +150,9 @@ class Prose:
 
     def value(self, raw: str, env: dict[str, Any]) -> str:
         """Return what an expression prints; a wrong one becomes a problem."""
+        if self.is_specimen and differs(raw):
+            self.printed[raw] = raw
+            return set_line(raw)
         try:
             # Within a cell of a table Markdown asks for a backslash before |.
             expression = raw[2:-2].replace("\\|", "|").strip()
