@@ -17,7 +17,7 @@ from generator.press.sheet import Press
 from generator.provenance.collecting import inputs_of_letter
 from generator.read import Source, changed
 from generator.recipients.filled import fill
-from generator.recipients.row import FIELDS, Row
+from generator.recipients.row import Row
 from generator.typeset.fixed import Fixed
 from generator.validate.shelf import Shelf
 from generator.versions.changes import Change, last_change
@@ -58,7 +58,7 @@ class Office:
         desk = self._desk
         draft = draft_source(fill(self.source, row), desk, self._fixed)
         used = set() if draft.cells is None else draft.cells.used
-        problems = [*_without_glyphs(row, {*FIELDS, *used})]
+        problems = [*_without_glyphs(row, row.fields | used)]
         try:
             try_letter(draft, desk)
             self._keep(draft)

@@ -7,8 +7,9 @@ from generator.errors import Problem, RecordError, Severity, refusal
 from generator.mailing.asked import Addressed, Asked
 from generator.mailing.naming import fault_of, file_name
 from generator.mailing.office import Office
+from generator.recipients.address import ADDRESS, IN_PARTS, is_a_part
 from generator.recipients.reading import Recipients
-from generator.recipients.row import FIELDS, FILE, Row, in_text
+from generator.recipients.row import FILE, Row, in_text
 from generator.writing import refuse_missing_folder, refuse_to_replace
 
 
@@ -21,11 +22,11 @@ def plan(
     """
     column = _naming_column(asked, recipients)
     problems = [*recipients.problems, *_misnamed(recipients.rows, column)]
-    used = {*FIELDS, FILE, column}
+    used = {FILE, column}
     for row in recipients.rows:
         found, cells = office.check(row)
         problems += found
-        used |= cells
+        used |= cells | row.fields
     for row in recipients.rows[:1]:
         problems += office.as_typed(row)
     if asked.frozen:
@@ -110,6 +111,8 @@ def _unused(recipients: Recipients, used: set[str]) -> Iterator[Problem]:
     for column in recipients.columns:
         if column not in used:
             message = f'no letter says anything of the column "{column}"'
-            help = f"write {{{{ {in_text(column)} }}}} in the record, or leave it so"
+            help = f"write {{{{ {in_text(column)} }}}} in the record"
+            is_lone = ADDRESS not in recipients.columns and is_a_part(column)
+            help += f"; {IN_PARTS}" if is_lone else ", or leave it so"
             words = "unused-column", message, help
             yield recipients.problem_of(column, words).of(Severity.WARNING)

@@ -4,7 +4,7 @@ import dataclasses
 
 from generator.errors import Problem
 from generator.read import Loc, Plain, Source
-from generator.recipients.row import Row, column_of
+from generator.recipients.row import Row
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Filled(Source):
         if code == "unknown-salutation":
             return self.row.problem(*_ungreeted(self.row, message, help))
         if _is_of_row(loc):
-            return self.row.problem(column_of(loc), code, message, help)
+            return self.row.problem(self.row.column_of(loc), code, message, help)
         return super().problem(loc, code, message, help)
 
     def problem_at_key(
@@ -35,7 +35,7 @@ class Filled(Source):
     ) -> Problem:
         """Return a problem that points at a key, or at a cell of the row."""
         if _is_of_row(loc):
-            return self.row.problem(column_of(loc), code, message, help)
+            return self.row.problem(self.row.column_of(loc), code, message, help)
         return super().problem_at_key(loc, code, message, help)
 
     def problem_in_text(
@@ -43,7 +43,7 @@ class Filled(Source):
     ) -> Problem:
         """Return a problem that points at words of a text, or at a cell of the row."""
         if _is_of_row(loc):
-            return self.row.problem(column_of(loc), code, message)
+            return self.row.problem(self.row.column_of(loc), code, message)
         return super().problem_in_text(loc, piece, code, message)
 
     def problem_in(
@@ -51,7 +51,7 @@ class Filled(Source):
     ) -> Problem:
         """Return a problem that points at characters, or at a cell of the row."""
         if _is_of_row(loc):
-            return self.row.problem(column_of(loc), *words)
+            return self.row.problem(self.row.column_of(loc), *words)
         return super().problem_in(loc, span, words)
 
 

@@ -8,6 +8,7 @@ from generator.applications.fields import FlawError, refuse_unprintable
 from generator.applications.table import EXCEL_CHOICE
 from generator.applications.table import Row as Line
 from generator.errors import Problem, RecordError
+from generator.recipients.address import ADDRESS, IN_PARTS
 from generator.recipients.row import FIELDS
 
 _ALIKE = {"name": 0.6}
@@ -56,18 +57,31 @@ def _of_name(
 def _of_fields(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each field whose column is there under another name."""
     for field in FIELDS:
-        near = None if field in names else _near(field, names)
-        if near is not None:
-            message = f'"{names[near]}" is no column of a recipient'
-            words = "unknown-column", message, f"rename it to {field}"
-            yield header.problem(path, words, near)
-        elif field == "name" and field not in names:
+        near = [] if field in names else _near(field, names)
+        for at in near:
+            message = f'"{names[at]}" is no column of a recipient'
+            help = f"rename it to {_meant(field, names, at)}"
+            yield header.problem(path, ("unknown-column", message, help), at)
+        if field == "name" and field not in names and not near:
             message = f"there is no column name; the columns are {', '.join(names)}"
             yield header.problem(path, ("missing-column", message, None))
 
 
-def _near(field: str, names: Sequence[str]) -> int | None:
+def _meant(field: str, names: Sequence[str], near: int) -> str:
+    """Return how a column that is nearly a field's is to be called."""
+    if not _are_parts(field, names):
+        return field
+    return "street2" if names[near].endswith("2") else f"street; {IN_PARTS}"
+
+
+def _are_parts(field: str, names: Sequence[str]) -> bool:
+    """Return whether columns like a field's are rather the parts of an address."""
+    return field == ADDRESS and "city" in map(str.lower, names)
+
+
+def _near(field: str, names: Sequence[str]) -> list[int]:
     plain = ["" if name in FIELDS else name.lower() for name in names]
     cutoff = _ALIKE.get(field, _VERY_ALIKE)
-    near = difflib.get_close_matches(field, plain, n=1, cutoff=cutoff)
-    return plain.index(near[0]) if near else None
+    most = len(names) if _are_parts(field, names) else 1
+    near = difflib.get_close_matches(field, plain, n=most, cutoff=cutoff)
+    return sorted({plain.index(name) for name in near})

@@ -9,6 +9,7 @@ from generator.applications.rows import measure
 from generator.applications.table import EXCEL_CHOICE, read_table, rows_in
 from generator.applications.table import Row as Line
 from generator.errors import Problem, RecordError, refusal, unreadable
+from generator.recipients.address import missing_parts
 from generator.recipients.header import refuse_header
 from generator.recipients.row import Row, cell
 
@@ -79,6 +80,10 @@ class Recipients:
                 refuse_unprintable(text)
             except FlawError as flaw:
                 self.problems.append(row.problem(column, *flaw.words))
+        for column in missing_parts(row.values):
+            message = "this part of the address is not written"
+            help = "a column `address` takes the lines of any address, with | between"
+            self.problems.append(row.problem(column, "part-of-address", message, help))
         return row
 
 

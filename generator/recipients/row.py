@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING
 
 from generator.errors import Problem
 from generator.read import Loc, Plain
+from generator.recipients.address import (
+    ADDRESS,
+    PARTS,
+    AddressLine,
+    address_lines,
+    is_in_parts,
+)
 
 if TYPE_CHECKING:
     from generator.applications.table import Row as Line
 
-FIELDS = ("honorific", "name", "title", "address", "salutation")
+FIELDS = ("honorific", "name", "title", ADDRESS, "salutation")
 """Columns that say to whom the letter is, named as the fields of a recipient."""
 FILE = "file"
 """The column that names what is printed, where there is one."""
 
 _LINE_END = re.compile(r"\r\n?")
-_LINE_BREAK = re.compile(r"\s*[\n|]\s*")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,10 +71,32 @@ class Row:
         found: dict[str, Plain] = {}
         for column in FIELDS:
             value = self.values.get(column, "")
-            if value or column == "name":
-                is_address = column == "address"
-                found[column] = [*_LINE_BREAK.split(value)] if is_address else value
+            if column == ADDRESS:
+                found[column] = [line.text for line in self.address]
+            elif value or column == "name":
+                found[column] = value
         return found
+
+    @property
+    def address(self) -> list[AddressLine]:
+        """The lines of the recipient's address."""
+        return address_lines(self.values)
+
+    @property
+    def fields(self) -> set[str]:
+        """The columns that say to whom the letter is."""
+        parts = PARTS if is_in_parts(self.values) else ()
+        return {*FIELDS, *parts}.intersection(self.values)
+
+    def column_of(self, loc: Loc) -> str | None:
+        """Return the column in which a value of the recipient, or a text's, stands."""
+        match loc:
+            case ("recipients", 0, "address", int(at)) if at < len(self.address):
+                return self.address[at].column
+            case ("row", str(column)) | ("recipients", 0, str(column), *_):
+                is_joined = column == ADDRESS and is_in_parts(self.values)
+                return PARTS[1] if is_joined else column
+        return None
 
     def problem(
         self, column: str | None, code: str, message: str, help: str | None = None
@@ -81,7 +109,7 @@ class Row:
 
     def only(self, columns: set[str]) -> bytes:
         """Return a file of this row alone, with the columns that its letter uses."""
-        kept = [name for name in self.values if name in FIELDS or name in columns]
+        kept = [name for name in self.values if name in self.fields | columns]
         file = io.StringIO()
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerows([kept, [self.values[name] for name in kept]])
@@ -110,22 +138,19 @@ class Cells(Mapping[str, str | Blank]):
 
     def __getitem__(self, column: str) -> str | Blank:
         """Return what is written in a cell on one line, or that nothing is."""
-        value = self.row.values[column]
+        if column == ADDRESS and column in [*self]:
+            value = ", ".join(line.text for line in self.row.address)
+        else:
+            value = self.row.values[column]
         self.used.add(column)
         return " ".join(value.split("\n")) if value else Blank(column)
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the columns."""
-        return iter(self.row.values)
+        """Yield the columns, and `address` where its parts are some."""
+        yield from self.row.values
+        if is_in_parts(self.row.values):
+            yield ADDRESS
 
     def __len__(self) -> int:
-        """Return how many columns there are."""
-        return len(self.row.values)
-
-
-def column_of(loc: Loc) -> str | None:
-    """Return the column in which a value of the recipient, or of the text, stands."""
-    match loc:
-        case ("row", str(column)) | ("recipients", 0, str(column), *_):
-            return column
-    return None
+        """Return how many there are."""
+        return sum(1 for _ in self)

@@ -1,5 +1,6 @@
 """Rules of the last line of an inside address: city, state and ZIP Code."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -70,7 +71,11 @@ def forms_of_zips(document: Document) -> Iterator[Finding]:
             digits = sum(sign.isdigit() for sign in line.zip)
             message = f"{line.zip} has {digits} digit{'' if digits == 1 else 's'}, "
             message += "and a ZIP Code has five, or five and four"
-            yield Finding(loc, message, "write it as 20500 or 20515-6143")
+            full = dataclasses.replace(line, zip=f"0{line.zip}")
+            lost = f"a spreadsheet has dropped its first 0: write {full.zip}"
+            is_lost = full.has_zip and full.is_in_state
+            help = lost if is_lost else "write it as 20500 or 20515-6143"
+            yield Finding(loc, message, help)
 
 
 @PLACES.rule(
