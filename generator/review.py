@@ -29,6 +29,7 @@ from generator.prepare import (
 from generator.press.engine import press
 from generator.read import read
 from generator.recipients.filled import fill
+from generator.recipients.pointing import at_row
 from generator.recipients.row import Row
 from generator.records.consent import Standing
 from generator.records.letter import Letter
@@ -54,11 +55,20 @@ def review(
 def review_rows(
     record: Path, rows: Iterable[Row], *, today: datetime.date
 ) -> list[Problem]:
-    """Return all that is wrong with the letters of a record to these recipients."""
-    found = _Review(today)
-    for row in rows:
-        found.take_row(record, row)
-    return found.settle(together=False)
+    """Return all that is wrong with the letters of a record to these recipients.
+
+    What is wrong with some of them points at their rows, where it comes from these.
+    """
+    review = _Review(today)
+    found = [(row, review.of_row(record, row)) for row in rows]
+    each = [{*problems} for _, problems in found]
+    of_all = set.intersection(*each) if len(each) > 1 else set()
+    source = read(record)
+    return [
+        problem if problem in of_all else at_row(problem, source, row)
+        for row, problems in found
+        for problem in problems
+    ]
 
 
 class _Review:
@@ -85,14 +95,16 @@ class _Review:
         except GeneratorError as error:
             self.problems += error.problems
 
-    def take_row(self, path: Path, row: Row) -> None:
-        """Read a letter to the recipient of a row, and keep what is wrong with it."""
+    def of_row(self, path: Path, row: Row) -> list[Problem]:
+        """Return all that is wrong with a letter to the recipient of a row."""
+        self.problems, self.documents = [], []
         try:
             desk = self._desk(path)
             source = fill(read_record(path, desk), row)
             self._take_document(draft_source(source, desk), desk)
         except GeneratorError as error:
             self.problems += error.problems
+        return self.settle(together=False)
 
     def settle(self, *, together: bool) -> list[Problem]:
         """Return what is wrong with all that was taken, by place."""

@@ -1,5 +1,6 @@
 """The story of a mailing: check every row, then make each letter."""
 
+import dataclasses
 from collections.abc import Iterator
 
 from generator.build import Shape
@@ -8,6 +9,7 @@ from generator.mailing.asked import Addressed, Asked
 from generator.mailing.office import Office
 from generator.mailing.planning import plan
 from generator.placing import Made
+from generator.recipients.pointing import at_row
 from generator.recipients.reading import read_recipients
 from generator.writing import make_folder, refuse_outside
 
@@ -35,11 +37,15 @@ class Mailing:
     def make(self, letter: Addressed) -> Made:
         """Make a letter, and put it nowhere yet."""
         try:
-            return self._office.make(letter, self._shape)
+            made = self._office.make(letter, self._shape)
         except GeneratorError as error:
             message = "the letter of this row is not printed"
             note = letter.row.problem(None, "not-printed", message)
             raise type(error)(*error.problems, note.of(Severity.NOTE)) from error
+        source = self._office.source
+        said = tuple(at_row(one, source, letter.row) for one in made.content.said)
+        content = dataclasses.replace(made.content, said=said)
+        return dataclasses.replace(made, content=content)
 
     def left_over(self) -> Iterator[Problem]:
         """Yield a warning of PDFs in the record's own folder that are of no row.

@@ -118,6 +118,13 @@ class Source:
         """
         return self.problem_between(self._place(loc, span), *words)
 
+    def span_of(self, problem: Problem) -> tuple[int, int]:
+        """Return the characters of the file at which a problem of it points."""
+        if problem.line is None or problem.column is None:
+            return 0, 0
+        start = [0, *self._line_starts][problem.line - 1] + problem.column - 1
+        return start, start + (problem.end_column or problem.column) - problem.column
+
     def line_in(self, loc: Loc, span: tuple[int, int]) -> int:
         """Return the line, from 1, on which characters of a text begin."""
         return bisect.bisect_right(self._line_starts, self._place(loc, span)[0]) + 1
