@@ -214,6 +214,42 @@ def test_a_wrong_template_or_style_is_exit_3(
     assert not (folder / "build").exists()
 
 
+@pytest.mark.parametrize(
+    ("style", "place"),
+    [
+        (
+            "/* on */\np { colour: red }",
+            "letter.css:2:5: error[engine-warning]: Ignored",
+        ),
+        ("p {\n  background: url(http://x.y/z) }", "letter.css:2:19: error[engine-"),
+        ("p { background: url(/etc/passwd) }", "letter.css:1:26: error[engine-"),
+        ("p { margin: 0 }\np::zz { margin: 0 }", "letter.css:2:1: error[engine-"),
+        ("p { margin: 0 }\nh1 ( {", "letter.css:2:4: error[engine-warning]: Parse"),
+    ],
+)
+def test_a_wrong_style_is_named_with_its_line(
+    folder: Path, style: str, place: str
+) -> None:
+    """Also where a style of the same name is right, and stands there as well."""
+    path = folder / "templates" / "style"
+    path.mkdir(parents=True)
+    built_in = REPOSITORY / "templates" / "style" / "page.css"
+    (path / "page.css").write_bytes(built_in.read_bytes())
+    (path / "letter.css").write_text(style, encoding="utf-8")
+    result = generate("letter", "x")
+    assert result.exit_code == 3
+    assert f"templates/style/{place}" in result.stderr
+
+
+def test_a_fault_that_two_styles_may_have_names_their_folder(folder: Path) -> None:
+    """The engine says a line, and of no file."""
+    path = folder / "templates" / "style"
+    path.mkdir(parents=True)
+    for name in ("letter.css", "page.css"):
+        (path / name).write_text("p { colour: red }", encoding="utf-8")
+    assert "templates/style: error[engine-warning]" in generate("letter", "x").stderr
+
+
 def test_a_missing_glyph_points_at_its_place(folder: Path) -> None:
     """A character that our faces lack is exit 4, with line and column."""
     text = examples.letter(body="We write of 漢.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem, TemplateError, shown
+from generator.press.blaming import blame
 from generator.press.fonts import is_ours
 from generator.press.glyphs import lacked_by_some
 from generator.press.hearing import LOGGER, Ear
@@ -35,13 +36,7 @@ def no_silence(sheet: Sheet) -> Iterator[None]:
 
 
 def _template_error(sheet: Sheet, said: list[str]) -> TemplateError:
-    place = shown(sheet.styles[-1].parent)
-    return TemplateError(
-        *(
-            Problem(path=place, code="engine-warning", message=words.rstrip("."))
-            for words in dict.fromkeys(said)
-        )
-    )
+    return TemplateError(*(blame(words, sheet.styles) for words in dict.fromkeys(said)))
 
 
 def _missing_glyphs(sheet: Sheet, said: list[str]) -> PrintError | None:
