@@ -2,9 +2,10 @@
 
 import dataclasses
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator.errors import Problem, RecordError, shown
+from generator.errors import Problem, RecordError, refusal, shown
 
 _LONGEST_NAME = 200
 _MARKERS = ("letters", "reports")
@@ -13,6 +14,9 @@ _FOLDERS = {
     "report": Path("reports"),
     "statistics": Path("reports/statistics"),
     "packet": Path("packets"),
+}
+_ARTICLED = {kind: f"a {kind}" for kind in _FOLDERS} | {
+    "statistics": "a set of statistics"
 }
 
 
@@ -97,26 +101,68 @@ def builtin_templates() -> Path:
 def find_record(named: str, kind: str) -> Path:
     """Return the absolute path of a record named by path, file name or bare name.
 
+    Raises RecordError where there is none, with the nearest name there is, and for one
+    that lies in the folder of another kind.
+    """
+    path = _find(named, [kind])
+    other = _kind_of(path)
+    if other not in {None, kind}:
+        message = f"this is {_ARTICLED[other]}, and not {_ARTICLED[kind]}"
+        help = f"use `generate {other} {named}`"
+        raise refusal(path, "other-kind", message, help)
+    return path
+
+
+def find_any(named: str) -> tuple[Path, str]:
+    """Return a record of whatever kind, and its kind: a letter before the others.
+
     Raises RecordError where there is none, with the nearest name there is.
     """
+    path = _find(named, [*_FOLDERS])
+    return path, _kind_of(path) or "letter"
+
+
+def _find(named: str, kinds: Sequence[str]) -> Path:
     place = Path(named)
     if not place.name or len(place.name) > _LONGEST_NAME:
-        raise RecordError(_no_record(named[:_LONGEST_NAME], kind, []))
+        raise RecordError(_no_record(named[:_LONGEST_NAME], kinds, []))
     for candidate in (place, place.with_name(f"{place.name}.yaml")):
         if candidate.is_file():
             return candidate.absolute()
-    here = Path.cwd()
     known: list[Path] = []
     if place.name == named:
-        workspace = Workspace.around(here)
-        known = workspace.records(kind)
+        workspace = Workspace.around(Path.cwd())
+        known = [file for kind in kinds for file in workspace.records(kind)]
         for file in known:
             if named in {file.name, file.stem}:
                 return file
-    raise RecordError(_no_record(named, kind, known))
+    raise RecordError(_no_record(named, kinds, known))
 
 
-def _other_kind(named: str, kind: str) -> str | None:
+def _kind_of(record: Path) -> str | None:
+    """Return the kind of the records in a record's folder; None for another folder."""
+    kinds = {folder.name: kind for kind, folder in _FOLDERS.items()}
+    return kinds.get(record.parent.name)
+
+
+def _no_record(named: str, kinds: Sequence[str], known: list[Path]) -> Problem:
+    stem = named.removesuffix(".yaml")
+    near = difflib.get_close_matches(stem, [file.stem for file in known], n=1)
+    looked = ""
+    if Path(named).name == named:
+        *before, last = (f"{_FOLDERS[kind].as_posix()}/" for kind in kinds)
+        looked = f" in {' or '.join(filter(None, (', '.join(before), last)))}"
+    kind = kinds[0] if len(kinds) == 1 else "record"
+    return Problem(
+        path=named,
+        code="no-such-record",
+        message=f"there is no {kind} of this name{looked}",
+        help=_other_kind(named, kinds)
+        or (f"did you mean {near[0]}?" if near else None),
+    )
+
+
+def _other_kind(named: str, kinds: Sequence[str]) -> str | None:
     """Return the command for a name that a record of another kind has."""
     try:
         workspace = Workspace.around(Path.cwd())
@@ -126,39 +172,9 @@ def _other_kind(named: str, kind: str) -> str | None:
         names = {
             name for file in workspace.records(other) for name in (file.name, file.stem)
         }
-        if other != kind and named in names:
-            record = "a set of statistics" if other == "statistics" else f"a {other}"
-            return f"it is {record}: use `generate {other} {named}`"
+        if other not in kinds and named in names:
+            return f"it is {_ARTICLED[other]}: use `generate {other} {named}`"
     return None
-
-
-def find_any(named: str) -> tuple[Path, str]:
-    """Return a record of whatever kind, and its kind: a letter before the others.
-
-    Raises RecordError where there is none, with the nearest name there is.
-    """
-    errors = []
-    for kind in _FOLDERS:
-        try:
-            path = find_record(named, kind)
-        except RecordError as error:
-            errors.append(error)
-            continue
-        kinds = {folder.name: kind for kind, folder in _FOLDERS.items()}
-        return path, kinds.get(path.parent.name, "letter")
-    raise next((e for e in errors if e.problems[0].help), errors[0])
-
-
-def _no_record(named: str, kind: str, known: list[Path]) -> Problem:
-    stem = named.removesuffix(".yaml")
-    near = difflib.get_close_matches(stem, [file.stem for file in known], n=1)
-    looked = f" in {_FOLDERS[kind].as_posix()}/" if Path(named).name == named else ""
-    return Problem(
-        path=named,
-        code="no-such-record",
-        message=f"there is no {kind} of this name{looked}",
-        help=_other_kind(named, kind) or (f"did you mean {near[0]}?" if near else None),
-    )
 
 
 def refuse_link_outside(path: Path, root: Path) -> None:

@@ -36,7 +36,6 @@ def said(*arguments: str) -> tuple[int, str, str]:
     return int(result.exit_code), result.stdout, result.stderr
 
 
-@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -59,6 +58,35 @@ def said(*arguments: str) -> tuple[int, str, str]:
             (
                 "letters/none.yaml: error[no-such-record]: there is no letter of this "
                 "name\n"
+            ),
+        ),
+        (
+            "letter reports/annual.yaml",
+            (
+                "reports/annual.yaml: error[other-kind]: this is a report, and not a "
+                "letter\n   = use `generate report reports/annual.yaml`\n"
+            ),
+        ),
+        (
+            "statistics letters/x.yaml",
+            (
+                "letters/x.yaml: error[other-kind]: this is a letter, and not a set of "
+                "statistics\n   = use `generate letter letters/x.yaml`\n"
+            ),
+        ),
+        (
+            "watch nobody",
+            (
+                "nobody: error[no-such-record]: there is no record of this name in "
+                "letters/, reports/, reports/statistics/ or packets/\n"
+            ),
+        ),
+        (
+            "watch anual",
+            (
+                "anual: error[no-such-record]: there is no record of this name in "
+                "letters/, reports/, reports/statistics/ or packets/\n"
+                "   = did you mean annual?\n"
             ),
         ),
         (
@@ -98,8 +126,12 @@ def said(*arguments: str) -> tuple[int, str, str]:
         ),
     ],
 )
-def test_a_wrong_command_line_earns_its_words(arguments: str, expected: str) -> None:
+def test_a_wrong_command_line_earns_its_words(
+    folder: Path, arguments: str, expected: str
+) -> None:
     """Exit 2, nothing on standard output, and the exact words on standard error."""
+    (folder / "reports").mkdir(exist_ok=True)
+    (folder / "reports" / "annual.yaml").write_text("format: 1\n", encoding="utf-8")
     assert said(*arguments.split()) == (2, "", expected)
 
 
