@@ -276,3 +276,25 @@ def test_every_key_of_a_record_is_described_at_every_depth(kind: str) -> None:
         if "description" not in field
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shape", "warned"),
+    [
+        ("y.txt", "pdf", "y.txt: warning[odd-name]: a PDF is written to a file with"),
+        ("y.pdf", "txt", "y.pdf: warning[odd-name]: plain text is written to a file"),
+        ("y.md", "txt", "y.md: warning[odd-name]: plain text is written to a file wit"),
+        ("y", "pdf", ""),
+        ("y.PDF", "pdf", ""),
+        ("y.v2", "pdf", ""),
+    ],
+)
+def test_a_file_with_the_name_of_another_kind_is_warned_of(
+    folder: Path, name: str, shape: str, warned: str
+) -> None:
+    """It is written all the same: scripts may name it so."""
+    code, out, err = said("letter", "x", "-o", name, "--format", shape)
+    assert (code, out.split("  ")[0]) == (0, name)
+    assert err.startswith(warned)
+    assert err.count("\n") == (2 if warned else 0)
+    assert (folder / name).read_bytes().startswith(b"%PDF-") is (shape == "pdf")

@@ -428,8 +428,30 @@ def test_a_file_of_another_kind_is_not_written_over(office: Path) -> None:
     (office / "jane-roe.pdf").write_text("a list")
     code, out, err = mail("-o", ".")
     assert (code, out) == (2, "")
-    assert "jane-roe.pdf: error[not-a-pdf]" in err
+    assert err == (
+        "jane-roe.pdf: error[not-a-pdf]: what is there is not a PDF, and is not "
+        "written over\n   = delete it or move it elsewhere, or choose another folder "
+        "with -o\n"
+    )
     assert [*office.glob("*.pdf")] == [office / "jane-roe.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "complaint"),
+    [
+        ("no", "no: error[no-such-folder]: the folder no does not exist"),
+        ("people.csv", "people.csv: error[no-such-folder]: this is no folder"),
+    ],
+)
+def test_a_folder_that_is_none_is_said_once(
+    office: Path, folder: str, complaint: str
+) -> None:
+    """However many rows there are, and before these are looked at."""
+    code, out, err = mail("-o", folder)
+    assert (code, out, err.count("error[")) == (2, "", 1)
+    assert err.startswith(complaint)
+    assert "with --recipients -o names a folder\n" in err
+    assert not (office / "no").exists()
 
 
 def test_a_letter_that_cannot_be_printed_keeps_no_other_from_it(office: Path) -> None:

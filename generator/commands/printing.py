@@ -13,6 +13,7 @@ from generator.commands.refusing import (
     refuse_odd_output,
     refuse_odd_report,
     refuse_one_place,
+    warn_of_odd_output,
 )
 from generator.commands.telling import tell
 from generator.errors import GeneratorError, error_of, shown
@@ -76,6 +77,7 @@ def printing_command(kind: str, example: str) -> click.Command:
         refuse_odd_output(records, output)
         refuse_odd_report(records, output, given)
         shape, findings = given["shape"], given["findings"]
+        warn_of_odd_output(output, shape)
         found = [_find(name, kind, findings) for name in records]
         if len(records) > 1:
             refuse_one_place([(one, kind) for one in found if isinstance(one, Path)])

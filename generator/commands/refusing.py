@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.errors import Problem, RecordError, shown
+from generator.errors import Problem, RecordError, Severity, shown
 from generator.workspace import Workspace
 
 
@@ -35,6 +35,25 @@ def refuse_odd_output(records: Sequence[str], output: Path | None) -> None:
     if output == Path("-"):
         message = "-o takes the name of a file"
         raise click.UsageError(message)
+
+
+def warn_of_odd_output(output: Path | None, shape: str) -> None:
+    """Say that a file has the name of another kind than what is written to it."""
+    named = output.suffix.lower().removeprefix(".") if output else shape
+    if output is None or named == shape or named not in _WRITTEN:
+        return
+    formats = f"`--format {named}` writes {_WRITTEN[named]}"
+    problem = Problem(
+        path=shown(output),
+        code="odd-name",
+        message=f"{_WRITTEN[shape]} is written to a file with this name",
+        severity=Severity.WARNING,
+        help=formats if named != "pdf" else "leave --format out, and it is a PDF",
+    )
+    click.echo(problem, err=True)
+
+
+_WRITTEN = {"pdf": "a PDF", "txt": "plain text", "md": "Markdown"}
 
 
 def refuse_one_place(records: Sequence[tuple[Path, str]]) -> None:

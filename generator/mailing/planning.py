@@ -1,16 +1,19 @@
 """Every row is checked before the first is printed: its letter, its name, its place."""
 
+import dataclasses
 import difflib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from generator.errors import Problem, RecordError, Severity, refusal
+from generator.build import Shape
+from generator.errors import Problem, RecordError, Severity, refusal, shown
 from generator.mailing.asked import Addressed, Asked
 from generator.mailing.naming import fault_of, file_name
 from generator.mailing.office import Office
 from generator.recipients.address import ADDRESS, IN_PARTS, is_a_part
 from generator.recipients.reading import Recipients
 from generator.recipients.row import FILE, Row, in_text
-from generator.writing import refuse_missing_folder, refuse_to_replace
+from generator.writing import refuse_to_replace
 
 
 def plan(
@@ -20,6 +23,8 @@ def plan(
 
     Raises RecordError with all that is wrong with any row, or with the record.
     """
+    if asked.folder is not None:
+        _refuse_folder(asked.folder)
     column = _naming_column(asked, recipients)
     problems = [*recipients.problems, *_misnamed(recipients.rows, column)]
     used = {FILE, column}
@@ -36,6 +41,16 @@ def plan(
         raise RecordError(*dict.fromkeys(problems))
     letters = [*_letters(asked, office, recipients, column)]
     return letters, [*_unused(recipients, used)]
+
+
+def _refuse_folder(folder: Path) -> None:
+    """Raise RecordError for what is no folder, or is not there."""
+    if not folder.is_dir():
+        message = f"the folder {shown(folder)} does not exist"
+        help = "make it first, or choose another: with --recipients -o names a folder"
+        if folder.exists():
+            message, help = "this is no folder", "with --recipients -o names a folder"
+        raise refusal(folder, "no-such-folder", message, help)
 
 
 def _naming_column(asked: Asked, recipients: Recipients) -> str:
@@ -79,15 +94,20 @@ def _letters(
     problems: list[Problem] = []
     for name, row in rows.items():
         path = folder / f"{name}.{asked.shape}"
-        try:
-            if asked.folder is not None:
-                refuse_missing_folder(path)
-            refuse_to_replace(path, asked.shape)
-        except RecordError as error:
-            problems += error.problems
+        problems += _in_the_way(path, asked.shape)
         yield Addressed(row, path)
     if problems:
-        raise RecordError(*dict.fromkeys(problems))
+        raise RecordError(*problems)
+
+
+def _in_the_way(path: Path, shape: Shape) -> Iterator[Problem]:
+    """Yield what keeps a letter from being written to a file."""
+    try:
+        refuse_to_replace(path, shape)
+    except RecordError as error:
+        help = "delete it or move it elsewhere, or choose another folder with -o"
+        for problem in error.problems:
+            yield dataclasses.replace(problem, help=help)
 
 
 def _chosen(asked: Asked, column: str, rows: dict[str, Row]) -> set[str]:
