@@ -15,6 +15,7 @@ from generator.commands.refusing import (
     refuse_one_place,
     warn_of_odd_output,
 )
+from generator.commands.stages import showing, staged
 from generator.commands.telling import tell
 from generator.errors import GeneratorError, error_of, shown
 from generator.press.apart import open_press
@@ -93,7 +94,7 @@ def printing_command(kind: str, example: str) -> click.Command:
             for one in printed:
                 tell(one, findings, quiet=given["quiet"])
             return
-        with _open_press(records, shape) as press:
+        with _open_press(records, shape, quiet=given["quiet"]) as press:
             # Meanwhile the engine's process loads.
             asked = with_means(asked)
             from generator.batch import Batch  # noqa: PLC0415, as said
@@ -150,13 +151,14 @@ class Printer:
         from generator import build  # noqa: PLC0415, loaded with the batch
 
         make = build.make_report if self.kind == "report" else build.make_letter
-        return make(
-            record,
-            self.output,
-            frozen=self.frozen,
-            shape=self.shape,
-            press=self.press,
-        )
+        with showing(self.press):
+            return make(
+                record,
+                self.output,
+                frozen=self.frozen,
+                shape=self.shape,
+                press=self.press,
+            )
 
     @staticmethod
     def named(record: Path | GeneratorError) -> str:
@@ -167,19 +169,19 @@ class Printer:
 
 
 def _open_press(
-    records: Sequence[str], shape: "Shape"
+    records: Sequence[str], shape: "Shape", *, quiet: bool
 ) -> AbstractContextManager["Press | None"]:
     """Return a press for one record; for none where each opens its own, or needs none.
 
     The engine begins to load, in a process of its own, before anything else does.
     """
     if shape == "pdf" and len(records) == 1:
-        return _open_alone()
+        return _open_alone(quiet=quiet)
     return contextlib.nullcontext()
 
 
 @contextlib.contextmanager
-def _open_alone() -> Iterator["Press"]:
+def _open_alone(*, quiet: bool) -> Iterator["Press"]:
     # What one document leaves goes with this process.
     with no_collector(), open_press() as press:
-        yield press
+        yield staged(press, quiet=quiet)
