@@ -59,8 +59,8 @@ def _tree(number: int) -> list[int]:
     for one in found:
         # A process may end while it is looked at.
         with contextlib.suppress(OSError):
-            children = _PROCESSES / str(one) / "task" / str(one) / "children"
-            found += map(int, children.read_text().split())
+            for task in (_PROCESSES / str(one) / "task").iterdir():
+                found += map(int, (task / "children").read_text().split())
     return found
 
 
