@@ -385,6 +385,50 @@ def test_a_pdf_is_opened_once(office: Path, watch: Callable[..., Session]) -> No
     assert shown.read_text() == f"{office}/build/letters/one.pdf\n"
 
 
+def test_a_viewer_that_fails_is_warned_of(
+    office: Path, watch: Callable[..., Session]
+) -> None:
+    """Once: where it ends at once, and where it does so while nobody looks."""
+    for name, seconds in (("at-once", 0), ("later", 2)):
+        for viewer in ("open", "xdg-open"):
+            text = f"#!/bin/sh\nsleep {seconds}\ntouch {office.parent}/ended\nexit 3\n"
+            save(office.parent, f"{name}/{viewer}", text).chmod(0o755)
+        save(office, "letters/one.yaml", examples.letter(body=f"We write {name}."))
+        session = watch("one", "--open", "--quiet", path=f"{office.parent / name}:")
+        assert session.line() == "build/letters/one.pdf  1 page"
+        while not (office.parent / "ended").exists():
+            time.sleep(0.05)
+        (office.parent / "ended").unlink()
+        if seconds:
+            time.sleep(0.5)
+            save(office, "letters/one.yaml", examples.letter(body="We write again."))
+            assert session.line() == "build/letters/one.pdf  1 page"
+        warned = session.line()
+        assert warned.startswith("build/letters/one.pdf: warning[no-viewer]: ")
+        assert warned.endswith("open ended with exit code 3")
+        save(office, "letters/one.yaml", examples.letter(body="We write at last."))
+        assert session.line() == "build/letters/one.pdf  1 page"
+        assert session.end() == 0
+
+
+def test_a_pdf_that_is_gone_is_printed_at_the_next_save(
+    office: Path, watch: Callable[..., Session]
+) -> None:
+    """Of whatever is watched, and where nothing in it has changed."""
+    text = examples.letter()
+    for name in ("one", "two"):
+        save(office, f"letters/{name}.yaml", text)
+    session = watch("--quiet")
+    assert session.lines(2) == [
+        f"build/letters/{name}.pdf  1 page" for name in ("one", "two")
+    ]
+    (office / "build" / "letters" / "one.pdf").unlink()
+    save(office, "letters/two.yaml", text)
+    assert session.line() == "build/letters/one.pdf  1 page"
+    assert printed(office, "letters/one") == cold(office, "letters/one")
+    assert session.end() == 0
+
+
 @pytest.mark.parametrize("start", _STARTS)
 def test_a_standby_tells_what_it_has_read(office: Path, start: Start) -> None:
     """All that a print reads in the workspace is told, with the digest of each."""
@@ -581,12 +625,38 @@ def test_only_what_may_be_used_is_watched(office: Path) -> None:
     assert office / "roster.yaml" in files_in(folders)
 
 
+def test_what_of_a_workspace_is_not_watched_is_said(
+    office: Path, watch: Callable[..., Session]
+) -> None:
+    """With the command that prints it; a record that is named leaves nothing out."""
+    many = examples.letter(recipients=None, body="We write of {{ row.port }}.")
+    save(office, "letters/many.yaml", many)
+    save(office, "letters/one.yaml", examples.letter())
+    for name in "abcd":
+        save(office, f"packets/{name}.yaml", "format: 1\n")
+    session = watch()
+    mailed = "`generate letter NAME --recipients CSV` prints it"
+    assert session.lines(4) == [
+        "not watched: packet a, b, c, …; `generate packet NAME` prints it",
+        f"not watched: letter to many many; {mailed}",
+        "watching 1 record; Ctrl-C ends it",
+        "build/letters/one.pdf  1 page",
+    ]
+    assert session.end() == 0
+    named = watch("one")
+    assert named.lines(2)[0] == "watching 1 record; Ctrl-C ends it"
+    assert named.end() == 0
+
+
 def test_packets_are_not_watched(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not watched is refused before anything is printed."""
     monkeypatch.chdir(office)
     save(office, "packets/papers.yaml", "format: 1\n")
     save(office, "reports/statistics/cases.yaml", "format: 1\n")
+    many = examples.letter(recipients=None, body="We write of {{ row.port }}.")
+    save(office, "letters/many.yaml", many)
     for name, code in {
+        "many": "error[not-watched]",
         "papers": "error[not-watched]",
         "cases": "error[not-watched]",
         "nobody": "error[no-such-record]",

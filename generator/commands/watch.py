@@ -1,5 +1,6 @@
 """`generate watch`."""
 
+import contextlib
 import datetime
 import shutil
 import signal
@@ -10,7 +11,8 @@ from pathlib import Path
 import click
 
 from generator.commands.refusing import refuse_one_place
-from generator.errors import Problem, RecordError, Severity, printable, shown
+from generator.errors import Problem, Severity, printable, refusal, shown
+from generator.recipients.mailed import is_mailed
 from generator.watching.task import KINDS, Kind, Told
 from generator.watching.watch import Watch
 from generator.workspace import Workspace, find_any
@@ -51,6 +53,8 @@ def watch(
     given = [_find(name) for name in dict.fromkeys(records)]
     refuse_one_place(given)
     whole = None if given else Workspace.around(Path.cwd())
+    if whole and not quiet:
+        _say_left_out(whole)
     listener = _Listener(is_opened=is_opened, quiet=quiet)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -62,13 +66,37 @@ def watch(
 
 def _find(name: str) -> tuple[Path, Kind]:
     path, kind = find_any(name)
+    if kind == "letter" and is_mailed(path):
+        message = "this goes to the recipients of a file, and is not watched"
+        help = f"`generate letter {path.stem} --recipients CSV` prints it"
+        raise refusal(path, "not-watched", message, help)
     for one in KINDS:
         if kind == one:
             return path, one
-    message = f"this is no letter and no report: a {kind} is not watched by itself"
+    message = f"this is no letter and no report: a {kind} is not watched"
+    help = f"`generate {kind} {path.stem}` prints it"
     if kind == "statistics":
         message = "statistics are watched with the letters and reports that use them"
-    raise RecordError(Problem(path=shown(path), code="not-watched", message=message))
+        help = "name one of these"
+    raise refusal(path, "not-watched", message, help)
+
+
+def _say_left_out(workspace: Workspace) -> None:
+    """Say how many records of a workspace are not watched, and how they are printed."""
+    letters = [*filter(is_mailed, workspace.records("letter"))]
+    packets = workspace.records("packet")
+    for found, noun, command in (
+        (packets, "packet", "generate packet NAME"),
+        (letters, "letter to many", "generate letter NAME --recipients CSV"),
+    ):
+        if found:
+            names = ", ".join(printable(path.stem) for path in found[:_FEW])
+            more = ", …" if len(found) > _FEW else ""
+            said = f"not watched: {noun} {names}{more}; `{command}` prints it"
+            click.echo(said, err=True)
+
+
+_FEW = 3
 
 
 class _Listener:
@@ -78,6 +106,7 @@ class _Listener:
         self._is_opened = is_opened
         self._quiet = quiet
         self._viewers: dict[Path, subprocess.Popen[bytes] | None] = {}
+        """What shows each PDF that was opened; None once it is said to have failed."""
 
     def begun(self, count: int) -> None:
         """Say that records are watched."""
@@ -105,18 +134,24 @@ class _Listener:
             click.echo(problem, err=True)
         if product and self._is_opened and product.path not in self._viewers:
             self._viewers[product.path] = _open(product.path)
+        self._say_failed()
+
+    def _say_failed(self) -> None:
+        """Warn of each viewer that has ended with an error since the last time."""
+        for pdf, viewer in self._viewers.items():
+            code = viewer.poll() if viewer else 0
+            if viewer and code:
+                self._viewers[pdf] = None
+                _warn(pdf, f"{_VIEWER} ended with exit code {code}")
 
 
 def _open(pdf: Path) -> subprocess.Popen[bytes] | None:
     """Show a PDF as a double click does."""
-    name = "open" if sys.platform == "darwin" else "xdg-open"
-    program = shutil.which(name)
+    program = shutil.which(_VIEWER)
     if program is None:
-        message = f"there is no {name} here that shows it"
-        problem = Problem(path=shown(pdf), code="no-viewer", message=message)
-        click.echo(problem.of(Severity.WARNING), err=True)
+        _warn(pdf, f"there is no {_VIEWER} here that shows it")
         return None
-    return subprocess.Popen(  # noqa: S603, the system's own viewer of a file of ours
+    viewer = subprocess.Popen(  # noqa: S603, the system's own viewer of a file of ours
         [program, str(pdf)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -124,6 +159,20 @@ def _open(pdf: Path) -> subprocess.Popen[bytes] | None:
         # It stays when watching ends.
         start_new_session=True,
     )
+    # Where nothing can show a PDF, that is found soon.
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        viewer.wait(_MOMENT)
+    return viewer
+
+
+_VIEWER = "open" if sys.platform == "darwin" else "xdg-open"
+_MOMENT = 0.5
+"""Seconds in which nothing else is done than to wait for a viewer."""
+
+
+def _warn(pdf: Path, message: str) -> None:
+    problem = Problem(path=shown(pdf), code="no-viewer", message=message)
+    click.echo(problem.of(Severity.WARNING), err=True)
 
 
 def _name(path: Path) -> str:

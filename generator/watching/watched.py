@@ -23,6 +23,8 @@ class Watched:
     """What its last print has read; what it is to be printed from, once it changed."""
     problems: tuple[Problem, ...] = ()
     """What kept it from being printed the last time, if anything did."""
+    printed: Path | None = None
+    """What its last print has written, where that is not known to be gone."""
     is_there: bool = True
     """Whether there was such a file the last time that it changed."""
     is_saved: bool = True
@@ -46,7 +48,7 @@ class Watched:
         changed = {path: new for path, new in changed.items() if new != self.seen[path]}
         self.seen |= changed
         self.is_saved = self.is_saved or bool(changed)
-        return bool(changed) or any(map(self._may_use, others))
+        return bool(changed) or any(map(self._may_use, others)) or self._is_lost()
 
     def note(self, note: Note) -> None:
         """Remember what its print is about to read."""
@@ -60,9 +62,18 @@ class Watched:
         is_same = told.product is None and told.problems == self.problems
         is_news, self.is_saved = self.is_saved or not is_same, False
         self.problems = () if told.product else told.problems
+        self.printed = told.product.path if told.product else None
         # A print that ended by itself has told of nothing that it read.
         self.seen = told.seen or self.seen
         return is_news
+
+    def _is_lost(self) -> bool:
+        """Return whether what it was printed to is gone, and was not before."""
+        if self.printed is None or self.printed.exists():
+            return False
+        # Its print is not to begin anew with each look.
+        self.printed = None
+        return True
 
     def _may_use(self, path: Path) -> bool:
         """Return whether a file that is new or gone may stand before another."""
