@@ -18,10 +18,14 @@ from generator.errors import PrintError
 from generator.prepare import prepare_source
 from generator.press.filling import PressFilling
 from generator.press.kept import PressHere
-from generator.press.sheet import Press, Sheet, Whole
+from generator.press.sheet import Attached, Colophon, Press, Sheet, Whole
+from generator.press.tricks.applied import applied
 from generator.press.tricks.forms import Form, contexts_kept
-from generator.press.tricks.repainting import Painted, _may_show, _Shown
+from generator.press.tricks.recording import recorded
+from generator.press.tricks.repainting import Told, stands
 from generator.press.tricks.replacing import replaced
+from generator.press.tricks.rewriting import Written
+from generator.press.tricks.shapes import boxes_of
 from generator.recipients.filled import fill
 from generator.recipients.reading import read_recipients
 from generator.typeset.fixed import Fixed
@@ -98,9 +102,23 @@ def counted(owner: Any, name: str) -> Iterator[list[None]]:
         yield calls
 
 
-def pressed(press: Press, sheet: Sheet) -> bytes:
+def pressed(press: Press, sheet: Sheet, **changes: Any) -> bytes:
     number = press.lay(sheet).number
-    return press.press([number], Whole(date=sheet.date), (), is_alone=False)
+    whole = Whole(date=sheet.date, colophon=colophon(sheet.html), **changes)
+    return press.press([number], whole, (), is_alone=False)
+
+
+def colophon(text: str) -> Colophon:
+    """Return what a PDF carries and says, where each carries something else."""
+    return Colophon(
+        attached=(
+            Attached(name="text.txt", content=text.encode(), description="Text"),
+            Attached(
+                name="same.csv", content=b"a,b", description="", relationship="Data"
+            ),
+        ),
+        said={"record": f"{len(text)}.yaml"},
+    )
 
 
 def other(**cells: str) -> list[str]:
@@ -252,33 +270,115 @@ def test_the_engine_lays_out_anew_what_a_form_keeps(sheets: Sheets) -> None:
         assert (counts[1] < counts[0] / 3) is is_less
 
 
-def test_the_engine_paints_anew_what_was_painted(sheets: Sheets) -> None:
-    """The bytes are the same; where it shapes no line twice, repainting can go."""
-    (sheet,) = sheets([ROW])
-    press, painted = PressHere(), Painted()
-    plain = pressed(press, sheet)
+def test_the_engine_makes_each_pdf_from_the_beginning(sheets: Sheets) -> None:
+    """It shapes every text again; where it shapes few, rewriting can go."""
     counts = []
-    for _ in range(2):
-        with counted(line_break.Layout, "get_first_line") as calls:
-            assert press.press([0], Whole(date=sheet.date), (), is_alone=False) == plain
-        counts.append(len(calls))
-        with painted.painting(weasyprint):
+    for press in (PressHere(), PressFilling()):
+        for sheet in sheets([ROW, other(port="Wells")]):
             with counted(line_break.Layout, "get_first_line") as calls:
-                again = press.press([0], Whole(date=sheet.date), (), is_alone=False)
-            assert again == plain
-        counts.append(len(calls))
-    theirs, _, same, ours = counts
-    assert theirs == same > ours
+                pressed(press, sheet)
+            counts.append(len(calls))
+    theirs, again, _, ours = counts
+    assert theirs == again > 2 * ours > 0
+
+
+def test_a_letter_is_written_by_changing_the_one_before(sheets: Sheets) -> None:
+    """Where it says the same of itself, in whatever glyphs and with whatever it has."""
+    press = PressFilling()
+    ports = ["Bath", "Wells", "Q & J", "Zürich", "Bath"]
+    for at, sheet in enumerate(sheets([other(port=port) for port in ports])):
+        assert pressed(press, sheet) == pressed(PressHere(), sheet)
+        assert press.rewritten == at
+    (sheet,) = sheets([ROW])
+    for changes in ({"level": "u"}, {"title": "Another"}, {"is_accessible": False}):
+        expected = pressed(PressHere(), sheet, **changes)
+        assert pressed(press, sheet, **changes) == expected
+        assert pressed(press, sheet, **changes) == expected
+    assert (press.filled, press.rewritten) == (10, 7)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("text.txt", b"a", "Text", "Source")],
+        [("text.txt", b"a", "Text", "Source"), ("same.csv", b"a", "", "Data")],
+        [("text.txt", b"a", "Text", "Data"), ("same.csv", b"b", "", "Data")],
+        [("text.txt", b"a", "Other", "Source"), ("same.csv", b"b", "", "Data")],
+        [("other.txt", b"a", "Text", "Source"), ("same.csv", b"b", "", "Data")],
+    ],
+    ids=["fewer", "two alike", "another relation", "another description", "a name"],
+)
+def test_other_files_go_along_as_they_would(sheets: Sheets, files: list[Any]) -> None:
+    """What is carried is listed in the PDF by name, kind and digest."""
+    (sheet,) = sheets([ROW])
+    made = tuple(
+        Attached(name=name, content=content, description=words, relationship=relation)
+        for name, content, words, relation in files
+    )
+    whole = Whole(date=sheet.date, colophon=Colophon(attached=made))
+    press, alone = PressFilling(), PressHere()
+    pressed(press, sheet)
+    press.lay(sheet)
+    alone.lay(sheet)
+    asked = ([0], whole, ())
+    assert press.press(*asked, is_alone=False) == alone.press(*asked, is_alone=False)
+    assert press.rewritten == 0
+
+
+@pytest.mark.parametrize(
+    ("style", "is_rewritten"),
+    [
+        ("", True),
+        ("p { border: 1px solid }", True),
+        ("b { color: red }", True),
+        ("b.owt { color: red }", False),
+        ("b.owt { color: rgba(0, 0, 0, 0.4) }", False),
+        ("b { border: 1px solid }", False),
+        ("b { background: red }", False),
+        ("b { outline: 1px solid }", False),
+        ("b { text-decoration: underline }", False),
+        ("b { opacity: 0.5 }", False),
+        ("@page { @top-left { content: 'a' } }", True),
+        ("@page { @top-left { content: 'a'; border: 1px solid } }", False),
+    ],
+)
+def test_what_draws_more_than_text_is_not_rewritten(
+    style: str, is_rewritten: bool
+) -> None:
+    """A border or a line grows with its text; what stands still may have one."""
+    head = f"<html lang=en><title>A</title><style>{style}</style>"
+    page = f"{head}<p>One <b class=two>two</b>"
+    first, second = (
+        weasyprint.HTML(string=page.replace("two", word)).render()
+        for word in ("two", "owt")
+    )
+    options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
+    with applied():
+        with recorded(weasyprint) as record:
+            first.write_pdf(**options)
+        written = Written(record, first)
+        expected = second.write_pdf(**options)
+        # The lines and the margins are new, in boxes that stay as they are.
+        old, new = (boxes_of(one.pages) for one in (first, second))
+        for there, here in zip(old, new, strict=True):
+            here.element = there.element
+        for there, here in zip(old, new, strict=True):
+            if type(there).__name__ == "BlockBox" and there.element_tag == "p":
+                there.children = here.children
+        margins = [box for box in new if type(box).__name__ == "MarginBox"]
+        page_box = old[0]
+        page_box.children = [page_box.children[0], *margins]
+        content = written.write(weasyprint, first, first.metadata)
+    assert content == (expected if is_rewritten else None)
 
 
 def test_a_line_tells_only_of_glyphs_of_which_it_told_itself() -> None:
     """What it took from another line must be there, and the same."""
-    known = _Shown(
-        box=None,
+    told = Told(
         font=1,
-        size=11.5,
-        shown=(b"[<00010002>] TJ",),
-        glyphs=((1, "a", 500), (2, "b", 600)),
+        is_first=False,
+        texts={1: "a", 2: "b"},
+        widths={1: 500, 2: 600},
         own=frozenset({2}),
     )
     for texts, widths, is_shown in (
@@ -291,8 +391,8 @@ def test_a_line_tells_only_of_glyphs_of_which_it_told_itself() -> None:
         ({1: "a", 2: "b"}, {1: 500}, False),
     ):
         font = types.SimpleNamespace(to_unicode={**texts}, widths={**widths})
-        stream = types.SimpleNamespace(_fonts={1: font})
-        assert _may_show(stream, known) is is_shown
-        told = ({1: "a", 2: "b"}, {1: 500, 2: 600}) if is_shown else (texts, widths)
-        assert (font.to_unicode, font.widths) == told
-    assert not _may_show(types.SimpleNamespace(_fonts={}), known)
+        assert stands(told, {1: font}, {}) is is_shown
+        found = ({1: "a", 2: "b"}, {1: 500, 2: 600}) if is_shown else (texts, widths)
+        assert (font.to_unicode, font.widths) == found
+    assert not stands(told, {}, {1: font})
+    assert not stands(None, {1: font}, {})

@@ -1,11 +1,13 @@
 """A press that fills in what it laid out before, where only some words are others."""
 
+import contextlib
 import dataclasses
 import html
 import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from generator.press.archive import metadata_of
 from generator.press.engine import lay, load_engine
 from generator.press.extent import refuse_beyond_margins
 from generator.press.kept import PressHere
@@ -16,7 +18,8 @@ from generator.press.texts import places_of, tokens_of
 from generator.press.tricks.applied import applied
 from generator.press.tricks.collector import no_collector
 from generator.press.tricks.forms import RUNNING, Form, Put, contexts_kept
-from generator.press.tricks.repainting import Painted
+from generator.press.tricks.recording import Recording, recorded
+from generator.press.tricks.rewriting import Written
 
 _NAME = f"data-{RUNNING}"
 _RUNNING = re.compile(rf'( data-{RUNNING}=")([^"]*)(")')
@@ -36,14 +39,17 @@ class PressFilling(PressHere):
     def __init__(self) -> None:
         super().__init__()
         self._forms: list[_Filled] = []
-        self._painted = Painted()
+        self._last: _Filled | None = None
         self.filled = 0
         """How many sheets were filled in."""
+        self.rewritten = 0
+        """How many were written by changing one before."""
         self._laid_out = 0
 
     def _lay(self, sheet: Sheet) -> Laid:
         # Each is pressed before the next one takes its place.
         self._laid.clear()
+        self._last = None
         if self._laid_out > self.filled + _MOST_IN_VAIN:
             return lay(sheet)
         tokens = tokens_of(sheet.html)
@@ -51,6 +57,7 @@ class PressFilling(PressHere):
             laid = filled.fill(sheet, tokens)
             if laid is not None:
                 self.filled += 1
+                self._last = filled
                 return laid
             if not filled.is_sound:
                 self._forms.remove(filled)
@@ -61,7 +68,8 @@ class PressFilling(PressHere):
         # What took a repair might have taken another with other words.
         if len(contexts) == 1 and not laid.said and not laid.has_endnotes:
             form = Form(weasyprint, laid.document, contexts[0])
-            self._forms.insert(0, _Filled(laid, form, tokens))
+            self._last = _Filled(laid, form, tokens)
+            self._forms.insert(0, self._last)
             del self._forms[_MOST_FORMS:]
         return laid
 
@@ -75,10 +83,21 @@ class PressFilling(PressHere):
         meanwhile: Meanwhile | None = None,
     ) -> bytes:
         """Return the PDF of the sheet that was laid out last."""
-        with self._painted.painting(load_engine()):
+        last = self._last
+        if last is None or parts or is_alone:
             return super().press(
                 numbers, whole, parts, is_alone=is_alone, meanwhile=meanwhile
             )
+        if meanwhile:
+            meanwhile()
+        content = last.rewrite(self._laid[-1], whole)
+        if content is not None:
+            self.rewritten += 1
+            return content
+        with recorded(load_engine()) as record:
+            content = super().press(numbers, whole, parts, is_alone=is_alone)
+        last.keep(record, whole)
+        return content
 
 
 class _Filled:
@@ -90,11 +109,36 @@ class _Filled:
         self._tokens = tokens
         self._parents = {child: one for one in laid.tree.iter() for child in one}
         self._places = places_of(laid.tree, tokens)
+        self._written: Written | None = None
+        self._whole: Whole | None = None
 
     @property
     def is_sound(self) -> bool:
         """Whether it is known how it stands."""
         return bool(self._tokens)
+
+    def keep(self, record: Recording, whole: Whole) -> None:
+        """Keep how it was written, to write it so again."""
+        self._whole = whole
+        # Where something is out of the ordinary, it is written as ever.
+        with contextlib.suppress(AttributeError, LookupError, ValueError):
+            self._written = Written(record, self._laid.document)
+
+    def rewrite(self, laid: Laid, whole: Whole) -> bytes | None:
+        """Return the PDF by changing the one before, if that is all."""
+        written, self._written = self._written, None
+        if written is None or not _is_same_whole(whole, self._whole):
+            return None
+        weasyprint = load_engine()
+        try:
+            with no_silence(laid.sheet), no_collector(), applied():
+                metadata = metadata_of(weasyprint, laid.document.metadata, whole)
+                content = written.write(weasyprint, laid.document, metadata)
+        except Exception:  # noqa: BLE001, written as usual it says what it is
+            return None
+        if content is not None:
+            self._written = written
+        return content
 
     def fill(self, sheet: Sheet, tokens: Sequence[str]) -> Laid | None:
         """Return a sheet laid out by setting anew what differs, if that is all."""
@@ -166,6 +210,13 @@ class _Filled:
         (element,) = (one for one in self._laid.tree.iter() if one.get(_NAME))
         element.set(_NAME, text)
         self._form.set_running(text)
+
+
+def _is_same_whole(whole: Whole, other: Whole | None) -> bool:
+    """Return whether two PDFs say the same of themselves, but for what they carry."""
+    return other is not None and whole == dataclasses.replace(
+        other, colophon=whole.colophon
+    )
 
 
 def _running(tag: str) -> str:
