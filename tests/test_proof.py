@@ -25,8 +25,9 @@ from generator.press.fonts import font_files
 from generator.proof.claims import Claims
 from generator.proof.comparing import Comparison
 from generator.proof.following import follow
+from generator.proof.looking import Looking
 from generator.proof.printed import Lead, Mark, Page, Piece, Printed, Tag
-from generator.proof.sight import SCALE, unseen
+from generator.proof.sight import SCALE
 from generator.proof.speech import spoken, squeeze
 from generator.read import Scalar, Source
 from generator.workspace import builtin_templates
@@ -839,9 +840,16 @@ def page_of(*texts: str, width: float = 612) -> Page:
     return Page(width, 792, marked, [], [])
 
 
-def ink_of(page: Page) -> Image.Image:
-    """Return the ink of a page: letters as strokes, so that there is paper too."""
-    ink = Image.new("L", (int(page.width * SCALE), int(page.height * SCALE)), 0)
+def seen(
+    looking: Looking, number: int, page: Page, picture: Image.Image
+) -> list[tuple[Piece, str]]:
+    """Return what cannot be seen of a page, and why."""
+    return [*looking.unseen(number, page, picture, picture.tobytes())]
+
+
+def picture_of(page: Page) -> Image.Image:
+    """Return a picture of a page: letters as strokes, so that there is paper too."""
+    ink = Image.new("L", (int(page.width * SCALE), int(page.height * SCALE)), 255)
     for piece in page.pieces:
         start, bottom, end, top = piece.box
         high, low = (
@@ -849,7 +857,7 @@ def ink_of(page: Page) -> Image.Image:
             int((page.height - bottom) * SCALE),
         )
         for left in range(int(start * SCALE), int(end * SCALE), 3):
-            ink.paste(255, (left, high, left + 1, low))
+            ink.paste(0, (left, high, left + 1, low))
     return ink
 
 
@@ -936,16 +944,67 @@ def test_what_is_off_small_or_cut_is_not_seen(
     page = page_of("Alpha")
     piece = dataclasses.replace(page.marked[0][0], **change)
     moved = dataclasses.replace(page, marked={0: [piece]})
-    assert [why for _, why in unseen(moved, ink_of(page))] == said
+    found = seen(Looking(), 0, moved, picture_of(page))
+    assert [why for _, why in found] == said
 
 
 def test_a_hole_in_a_line_is_a_cut() -> None:
     """Paper in the midst of a line, wider than a space, hides letters."""
     page = page_of("Alpha beta gamma delta")
-    ink = ink_of(page)
+    picture = picture_of(page)
+    assert seen(Looking(), 0, page, picture) == []
     room = (int(100 * SCALE), int(92 * SCALE), int(115 * SCALE), int(101 * SCALE))
-    ink.paste(0, room)
-    assert [why for _, why in unseen(page, ink)] == ["is cut off"]
+    picture.paste(255, room)
+    assert [why for _, why in seen(Looking(), 0, page, picture)] == ["is cut off"]
+
+
+def test_what_lies_beyond_the_page_is_paper() -> None:
+    """A line at the foot of a page ends within the last row of its picture."""
+    page = page_of("Alpha beta gamma delta")
+    left, _, right, _ = page.marked[0][0].box
+    piece = dataclasses.replace(page.marked[0][0], box=(left, 0.0, right, 9.0))
+    moved = dataclasses.replace(page, marked={0: [piece]})
+    picture = picture_of(moved)
+    assert seen(Looking(), 0, moved, picture) == []
+    room = (int(100 * SCALE), picture.height - 20, int(115 * SCALE), picture.height)
+    picture.paste(255, room)
+    assert [why for _, why in seen(Looking(), 0, moved, picture)] == ["is cut off"]
+
+
+@pytest.mark.parametrize("number", [0, 99])
+def test_what_is_known_of_a_page_is_what_would_be_seen(number: int) -> None:
+    """Each piece anew where its text, box or size, the page, or its pixels differ."""
+    page, looking = page_of("Alpha beta", "Gamma", "Delta"), Looking()
+    chance = random.Random(1)  # noqa: S311, no secret
+    said: set[str] = set()
+    for _ in range(200):
+        marked = {at: [_changed(one, chance)] for at, (one,) in page.marked.items()}
+        moved = dataclasses.replace(page, marked=marked)
+        if chance.random() < 0.2:
+            moved = dataclasses.replace(moved, height=page.height - 300)
+        picture = picture_of(page)
+        if chance.random() < 0.5:
+            left, top = chance.choice([72, 80, 300]), chance.randrange(80, 140)
+            room = tuple(int(side * SCALE) for side in (left, top, left + 60, top + 20))
+            picture.paste(255, room)
+        found = seen(looking, number, moved, picture)
+        assert found == seen(Looking(), number, moved, picture)
+        said |= {why for _, why in found}
+    assert len(said) > 3
+
+
+def _changed(piece: Piece, chance: random.Random) -> Piece:
+    """Return a piece that has, now and then, another text, box or size."""
+    left, bottom, right, top = piece.box
+    return chance.choice(
+        [
+            *([piece] * 6),
+            dataclasses.replace(piece, size=3.0),
+            dataclasses.replace(piece, text="A"),
+            dataclasses.replace(piece, box=(left, bottom, right + 60, top)),
+            dataclasses.replace(piece, box=(left, bottom + 200, right, top + 200)),
+        ]
+    )
 
 
 @pytest.mark.parametrize(

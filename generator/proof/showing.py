@@ -9,11 +9,11 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import ImageChops
 
 from generator.copies import from_both_ends
+from generator.proof.looking import Looking
 from generator.proof.printed import Box, Page, Piece
-from generator.proof.sight import SCALE, unseen
+from generator.proof.sight import SCALE
 
 _TOUCH = 0.3
 """Points by which a rule may touch the text beside it."""
@@ -33,15 +33,15 @@ def pages_shown(
         # Opened by each process: two would move in one file.
         with pypdfium2.PdfDocument(pdf) as shown:
             for at in numbers:
-                yield _page(shown[at])
+                yield _page(shown[at], at)
 
     with from_both_ends(read, numbers, _FEWEST) as finish:
         yield finish
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any, number: int) -> Page:
     width, height = page.get_size()
-    words = page.get_textpage()
+    ask = _Asking(page.get_textpage())
     marked: dict[int, list[Piece]] = {}
     margins: list[Piece] = []
     painted: list[Piece] = []
@@ -51,18 +51,24 @@ def _page(page: Any) -> Page:
         if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
             # Within a chart, lines and bars have a mark.
             if seen and _mark(drawn) is None:
-                painted += _under(_box(drawn), seen)
+                painted += _under(ask.box(drawn), seen)
             continue
-        piece = Piece(_text(drawn, words), _box(drawn), _size(drawn))
+        piece = Piece(ask.text(drawn), ask.box(drawn), ask.size(drawn))
         mark = _mark(drawn)
         pieces = margins if mark is None else marked.setdefault(mark, [])
         pieces.append(piece)
         if mark is not None:
             seen.append(piece)
-    picture = page.render(scale=SCALE, grayscale=True).to_pil()
+    bitmap = page.render(scale=SCALE, grayscale=True)
     shown = Page(width, height, marked, painted, margins)
-    hidden = [*unseen(shown, ImageChops.invert(picture))]
+    # Pillow takes three times as long to give the same bytes.
+    pixels = bytes(bitmap.buffer)
+    hidden = [*_LOOKING.unseen(number, shown, bitmap.to_pil(), pixels)]
     return dataclasses.replace(shown, unseen=hidden)
+
+
+_LOOKING = Looking()
+"""It knows what the PDF before showed, which may be the same letter to another."""
 
 
 def _under(box: Box, pieces: list[Piece]) -> list[Piece]:
@@ -76,29 +82,40 @@ def _under(box: Box, pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _text(drawn: Any, words: Any) -> str:
-    room = _USUAL
-    while True:
-        buffer = (ctypes.c_ushort * room)()
-        count = pdfium.FPDFTextObj_GetText(drawn, words.raw, buffer, room * 2) // 2
-        if count <= room:
-            # The last unit is a zero.
-            return bytes(buffer)[: max(count - 1, 0) * 2].decode("utf-16le", "replace")
-        room = count
+class _Asking:
+    """Asks pdfium for what is drawn, with the same room for each answer."""
 
+    def __init__(self, words: Any) -> None:
+        self._words = words
+        self._buffer = (ctypes.c_ushort * _USUAL)()
+        self._sides = tuple(ctypes.c_float() for _ in range(4))
+        self._size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
 
-def _box(drawn: Any) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(drawn, *sides)
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
+    def text(self, drawn: Any) -> str:
+        """Return what a piece of text says."""
+        while True:
+            room = len(self._buffer)
+            count = pdfium.FPDFTextObj_GetText(
+                drawn, self._words.raw, self._buffer, room * 2
+            )
+            if count <= room * 2:
+                # The last unit is a zero.
+                content = ctypes.string_at(self._buffer, max(count - 2, 0))
+                return content.decode("utf-16le", "replace")
+            self._buffer = (ctypes.c_ushort * (count // 2))()
 
+    def box(self, drawn: Any) -> Box:
+        """Return the room of what is drawn."""
+        pdfium.FPDFPageObj_GetBounds(drawn, *self._sides)
+        left, bottom, right, top = self._sides
+        return left.value, bottom.value, right.value, top.value
 
-def _size(drawn: Any) -> float:
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(drawn, size)
-    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-    return float(size.value * (matrix.c**2 + matrix.d**2) ** 0.5)
+    def size(self, drawn: Any) -> float:
+        """Return the size of a text's type."""
+        pdfium.FPDFTextObj_GetFontSize(drawn, self._size)
+        pdfium.FPDFPageObj_GetMatrix(drawn, self._matrix)
+        skew, down = self._matrix.c, self._matrix.d
+        return float(self._size.value * (skew**2 + down**2) ** 0.5)
 
 
 def _mark(drawn: Any) -> int | None:

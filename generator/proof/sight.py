@@ -1,10 +1,10 @@
 """What is printed can be seen: on its page, in ink, whole, and under nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from generator.proof.printed import Box, Page, Piece
 
@@ -25,34 +25,40 @@ _OVERLAP = 0.4
 """Share of a line's height that another line may cover: accents reach that far."""
 
 
-def unseen(page: Page, ink: Image.Image) -> Iterator[tuple[Piece, str]]:
+def unseen(page: Page, why: Callable[[Piece], str]) -> Iterator[tuple[Piece, str]]:
     """Yield each piece of text that cannot be seen, and why.
 
-    `ink` has levels of gray, from 0 for white paper to 255 for black.
+    `why` says it of a piece that has no other on or over it; empty if it is seen.
     """
     for piece in page.pieces:
-        why = _why_unseen(page, ink, piece) if piece.text.strip() else ""
-        if why:
-            yield piece, why
+        said = why(piece) if piece.text.strip() else ""
+        if said:
+            yield piece, said
     for piece in page.painted:
         if piece.text.strip():
             yield piece, "is painted over"
     yield from ((piece, "is overprinted") for piece in _overprinted(page.pieces))
 
 
-def _why_unseen(page: Page, picture: Image.Image, piece: Piece) -> str:
+def rows_of(page: Page, piece: Piece) -> tuple[int, int]:
+    """Return the first row of a page's picture that a piece has, and that behind it."""
+    _, bottom, _, top = piece.box
+    return int((page.height - top) * SCALE), int((page.height - bottom) * SCALE) + 1
+
+
+def why_unseen(page: Page, picture: Image.Image, piece: Piece) -> str:
+    """Return why a piece of text cannot be seen; empty if it is.
+
+    The page's picture has levels of gray, from 0 for black to 255 for white paper.
+    """
     left, bottom, right, top = piece.box
     if left < 0 or bottom < 0 or right > page.width or top > page.height:
         return "stands off the page"
     if round(piece.size, 1) < _SMALLEST:
         return f"is set in type of {piece.size:.1f} points"
-    room = (
-        int(left * SCALE),
-        int((page.height - top) * SCALE),
-        int(right * SCALE) + 1,
-        int((page.height - bottom) * SCALE) + 1,
-    )
-    ink = picture.crop(room)
+    first, last = rows_of(page, piece)
+    room = (int(left * SCALE), first, int(right * SCALE) + 1, last)
+    ink = _ink(picture, room)
     # A ground of its own may end within a pixel of the text.
     within = ink
     if min(ink.size) > _THIN:
@@ -60,6 +66,14 @@ def _why_unseen(page: Page, picture: Image.Image, piece: Piece) -> str:
     if _contrast(within) < _CONTRAST:
         return "cannot be seen against its ground"
     return _why_cut(piece, ink)
+
+
+def _ink(picture: Image.Image, room: tuple[int, int, int, int]) -> Image.Image:
+    """Return the ink of a part of a picture: 0 is paper, and so is what lies beyond."""
+    left, top, right, bottom = room
+    within = (left, top, min(right, picture.width), min(bottom, picture.height))
+    ink = ImageChops.invert(picture.crop(within))
+    return ink if within == room else ink.crop((0, 0, right - left, bottom - top))
 
 
 def _contrast(ink: Image.Image) -> int:
@@ -94,10 +108,17 @@ def _overprinted(pieces: list[Piece]) -> Iterator[Piece]:
     active: list[Box] = []
     seen = [(inside(piece), piece) for piece in pieces if piece.text.strip()]
     for box, piece in sorted(seen, key=lambda pair: pair[0][0]):
+        left, bottom, _, top = box
         edge = _EDGE * piece.size
-        active = [other for other in active if other[2] - edge > box[0]]
-        if any(_covers(other, box, edge) for other in active):
-            yield piece
+        active = [other for other in active if other[2] - edge > left]
+        for _, low, _, high in active:
+            # Most stand on another line.
+            if low >= top or bottom >= high:
+                continue
+            shared = min(high, top) - max(low, bottom)
+            if shared > _OVERLAP * min(high - low, top - bottom):
+                yield piece
+                break
         active.append(box)
 
 
@@ -108,14 +129,6 @@ def inside(piece: Piece) -> Box:
     before = len(piece.text) - len(piece.text.lstrip())
     after = len(piece.text) - len(piece.text.rstrip())
     return left + before * space, bottom, right - after * space, top
-
-
-def _covers(first: Box, second: Box, edge: float) -> bool:
-    _, low, right, high = first
-    left, bottom, _, top = second
-    shared = min(high, top) - max(low, bottom)
-    least = min(high - low, top - bottom)
-    return shared > _OVERLAP * least and right - left > edge
 
 
 _SPACE = 0.2
