@@ -13,7 +13,7 @@ import weasyprint
 from test_mailing import mailed, table
 from weasyprint.text import line_break
 
-from generator.drafts import Desk, read_record
+from generator.drafts import Desk, draft_source, read_record
 from generator.errors import PrintError
 from generator.prepare import prepare_source
 from generator.press.filling import PressFilling
@@ -170,6 +170,23 @@ def test_texts_that_are_set_once_are_the_same(sheets: Sheets) -> None:
     assert [one.html for one in again] == [one.html for one in plain]
     assert [one.notes for one in again] == [one.notes for one in plain]
     assert len({one.html for one in plain}) == len(rows)
+
+
+def test_what_is_wrong_with_a_text_is_said_to_each(tmp_path: Path) -> None:
+    """A text that is read once is wrong in every letter, and in its notes as well."""
+    examples.workspace(tmp_path)
+    record, people = tmp_path / "letters" / "x.yaml", tmp_path / "people.csv"
+    body = "2*3*4 of {{ row.port }}, and {% this %}.[^note]\n\n1. a\n3. b"
+    record.write_text(mailed(body=body, notes={"note": "5*6*7 {{ row.said }}"}))
+    people.write_text(table([ROW, other(port="Wells")], COLUMNS))
+    desk, fixed = Desk(Workspace(tmp_path)), Fixed()
+    source = read_record(record, desk)
+    first, second = (
+        draft_source(fill(source, row), desk, fixed).problems
+        for row in read_recipients(people).rows
+    )
+    assert first == second
+    assert len(first) == 4
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import copy
 import datetime
 import mimetypes
-from typing import Any
+from typing import Any, Never
 
 from generator.press.schemas import ACCESSIBLE, described, provenance_of
 from generator.press.sheet import Attached, Whole
@@ -56,7 +56,13 @@ def _attachment(weasyprint: Any, attached: Attached, day: datetime.date) -> Any:
         created=noon,
         modified=noon,
         relationship=attached.relationship,
+        # Its own would be made for each file, and take longer than the file.
+        url_fetcher=_fetch_nothing,
     )
+
+
+def _fetch_nothing(url: str) -> Never:
+    raise ValueError(url)
 
 
 def finish(pdf: Any) -> None:

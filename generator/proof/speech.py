@@ -6,6 +6,7 @@ texts of footnotes are apart, for they are read elsewhere.
 """
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -44,6 +45,20 @@ U+0002 is how pdfium reads a hyphen at the end of a line.
 
 def squeeze(text: str) -> str:
     """Return a text as it is compared."""
+    return _squeezed(text) if len(text) < _LONG else _squeeze(text)
+
+
+_LONG = 1_000
+"""Characters of a text that is hardly compared twice."""
+
+
+@functools.lru_cache(4096)
+def _squeezed(text: str) -> str:
+    # A line is compared a dozen times, and those of a letter to many in each letter.
+    return _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.translate(_ALIKE))
     return _SPACES.sub("", plain).casefold()
 

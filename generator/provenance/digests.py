@@ -18,17 +18,20 @@ SOURCES = "sources-sha256"
 def templates_used(workspace: Workspace, paths: Iterable[Path]) -> tuple[Used, ...]:
     """Return templates and styles by name; those that differ from ours are its own."""
     found = {}
+    folders = [(one, one.resolve()) for one in workspace.templates()]
+    folders.append((workspace.root, workspace.root.resolve()))
     for path in paths:
-        name = _name(path.resolve(), workspace)
+        name = _name(path.resolve(), workspace, folders)
         own = file_digest(path)
         found[name] = Used(file=name, sha256=own, is_own=own != _built_in(name))
     return tuple(found[name] for name in sorted(found))
 
 
-def _name(path: Path, workspace: Workspace) -> str:
+def _name(
+    path: Path, workspace: Workspace, folders: Iterable[tuple[Path, Path]]
+) -> str:
     """Return `templates/letter.html` for what is built in and what stands before it."""
-    for folder in (*workspace.templates(), workspace.root):
-        root = folder.resolve()
+    for folder, root in folders:
         if path.is_relative_to(root):
             name = path.relative_to(root).as_posix()
             return name if folder == workspace.root else f"templates/{name}"

@@ -1,6 +1,7 @@
 """A document's colophon is stated: what goes into its attachments and its metadata."""
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -45,9 +46,14 @@ def printing_of(
 ) -> Printing:
     """Return what documents that were laid out are printed from and with."""
     known = {(workspace.root / file).resolve() for file in inputs.files}
-    known |= {path.resolve() for path in font_files().values()}
+    known |= _faces()
     named = [path for one in laid for path in one.used if path not in known]
     return Printing(inputs=inputs, workspace=workspace, templates=(*templates, *named))
+
+
+@functools.cache
+def _faces() -> frozenset[Path]:
+    return frozenset(path.resolve() for path in font_files().values())
 
 
 class Asking:

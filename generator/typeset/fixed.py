@@ -2,9 +2,11 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
+
+from markdown_it.token import Token
 
 from generator.errors import Problem
 from generator.read import Loc
@@ -39,6 +41,19 @@ class Fixed:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, Loc, tuple[str, ...]], _Set] = {}
+        self._parsed: dict[tuple[str, Loc], Sequence[Token]] = {}
+
+    def parse(
+        self, prose: Setting, text: str, loc: Loc, parse: Callable[[], Sequence[Token]]
+    ) -> Sequence[Token]:
+        """Return the tokens of a text, whose values are only worked out later."""
+        known = self._parsed.get((text, loc))
+        if known is None:
+            problems = len(prose.problems)
+            known = parse()
+            if len(prose.problems) == problems:
+                self._parsed[text, loc] = known
+        return known
 
     def block(
         self, prose: Setting, text: str, loc: Loc, make: Callable[[], str]

@@ -5,6 +5,7 @@ read; `[^label]` places a footnote and `{{ … }}` a value. Raw HTML, entities, 
 thematic breaks are text as typed. What a sign becomes is asked of the prose in `env`.
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -128,7 +129,13 @@ def _rule(render: Callable[..., str]) -> Callable[..., str]:
 
 
 def _text(token: Any, _env: Any) -> str:
-    return str(markupsafe.escape(set_text(token.content)))
+    return _set(token.content)
+
+
+@functools.lru_cache(4096)
+def _set(text: str) -> str:
+    # Of a letter to many, most texts are those of the letter before.
+    return str(markupsafe.escape(set_text(text)))
 
 
 def _address(token: Any, _env: Any) -> str:

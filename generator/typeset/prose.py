@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -118,7 +118,13 @@ class Prose:
     def _env(self, loc: Loc) -> dict[str, Any]:
         return {"prose": self, "loc": loc, "seen": {}}
 
-    def _parse(self, text: str, loc: Loc) -> list[markdown_it.token.Token]:
+    def _parse(self, text: str, loc: Loc) -> Sequence[markdown_it.token.Token]:
+        if self.fixed is None:
+            return self._read(text, loc)
+        read = functools.partial(self._read, text, loc)
+        return self.fixed.parse(self, text, loc, read)
+
+    def _read(self, text: str, loc: Loc) -> list[markdown_it.token.Token]:
         for fault in typed_faults(text):
             self._add(loc, *fault)
         if loc:

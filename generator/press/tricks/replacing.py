@@ -1,7 +1,9 @@
 """Something of the engine's own gives way to another for a while."""
 
 import contextlib
+import functools
 import sys
+import types
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,9 +24,13 @@ def replaced_everywhere(theirs: Any, ours: Any) -> Iterator[None]:
     """Let each module of the engine that holds a function hold ours instead."""
     name = theirs.__name__
     with contextlib.ExitStack() as stack:
-        for module in [*sys.modules]:
-            if module.startswith("weasyprint."):
-                holder = sys.modules[module]
-                if vars(holder).get(name) is theirs:
-                    stack.enter_context(replaced(holder, name, ours))
+        for holder in _modules(len(sys.modules)):
+            if vars(holder).get(name) is theirs:
+                stack.enter_context(replaced(holder, name, ours))
         yield
+
+
+@functools.lru_cache(1)
+def _modules(_loaded: int) -> list[types.ModuleType]:
+    """Return the engine's modules; it loads some when they are needed."""
+    return [one for name, one in sys.modules.items() if name.startswith("weasyprint.")]
