@@ -14,7 +14,7 @@ import markupsafe
 
 from generator.proof.speech import squeeze, utterances
 from generator.read import Loc
-from generator.twin.reading import read_fragments
+from generator.twin.fragments import read_fragments
 
 # An aside is free of the order of the text: the date, the inside address, copies.
 Kind: TypeAlias = Literal[

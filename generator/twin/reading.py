@@ -67,23 +67,31 @@ def read_document(root: Element) -> Document:
     That it is a draft, and its mark, come first, once.
     """
     is_letter = any("letter" in classes(main) for main in root.iter("main"))
-    reader = _Reader(is_letter)
+    reader = _Reader(is_letter=is_letter)
     blocks = reader.blocks(nodes(root), _Place())
     return Document(blocks, reader.read_notes())
 
 
-def read_fragments(fragments: Sequence[str]) -> tuple[list[Blocks], tuple[Blocks, ...]]:
-    """Return what each of some pieces of HTML says, and the texts of their footnotes.
+def read_elements(
+    elements: Sequence[Element], first: int
+) -> tuple[Blocks, tuple[Blocks, ...]] | None:
+    """Return what some elements say, and the texts of their footnotes.
 
-    Footnotes are numbered through all of them.
+    Their footnotes are numbered behind the `first` ones; None where one has another.
     """
-    joined = "".join(f"<div data-piece>{fragment}</div>" for fragment in fragments)
+    reader = _Reader(is_letter=False, first=first)
+    blocks = reader.blocks(elements, _Place())
+    count = reader.count
+    notes = reader.read_notes()
+    return (blocks, notes) if len(notes) == count else None
+
+
+def read_joined(
+    elements: Sequence[Element],
+) -> tuple[list[Blocks], tuple[Blocks, ...]]:
+    """Return what each of some elements says, and the texts of all their footnotes."""
     reader = _Reader(is_letter=False)
-    read = [
-        reader.blocks([element], _Place())
-        for element in parse(joined).iter("div")
-        if element.get("data-piece") is not None
-    ]
+    read = [reader.blocks([element], _Place()) for element in elements]
     return read, reader.read_notes()
 
 
@@ -100,8 +108,9 @@ class _Reader:
     A letter has no title, so its first headings are those of sections.
     """
 
-    def __init__(self, is_letter: bool) -> None:
+    def __init__(self, *, is_letter: bool, first: int = 0) -> None:
         self._shift = 1 if is_letter else 0
+        self._first = first
         self._notes: list[Element] = []
         self._mark = ""
 
@@ -120,6 +129,11 @@ class _Reader:
                 found += self._block(node, place)
         return (*found, *self._paragraph(waiting, place))
 
+    @property
+    def count(self) -> int:
+        """How many footnotes were met."""
+        return len(self._notes)
+
     def read_notes(self) -> tuple[Blocks, ...]:
         """Return the texts of all footnotes met, and of those within them."""
         read: list[Blocks] = []
@@ -129,7 +143,7 @@ class _Reader:
 
     def _note(self, element: Element) -> int:
         self._notes.append(element)
-        return len(self._notes)
+        return self._first + len(self._notes)
 
     def _paragraph(self, content: list[Node], place: _Place) -> Blocks:
         runs = read_runs(content, self._note)
