@@ -30,8 +30,8 @@ def astray(printed: Printed) -> Iterator[tuple[Lead, str]]:
     for lead in leads(printed.root):
         if not lead.address and lead.place not in printed.places:
             yield lead, f"a link leads to “{lead.place}”, which is nowhere"
-    for entry in printed.root.every():
-        number = page_number(printed, entry) if entry.kind == "TOCI" else ""
+    for entry in (tag for tag in printed.root.every() if tag.kind == "TOCI"):
+        number = page_number(printed, entry)
         pages = {printed.places.get(lead.place) for lead in leads(entry)}
         for at in pages if number else ():
             if at is not None and at + 1 != int(number):

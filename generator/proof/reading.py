@@ -37,9 +37,11 @@ class Excerpt:
 
 def read_printed(pdf: bytes) -> Printed:
     """Return what a PDF shows and says."""
-    with pypdfium2.PdfDocument(pdf) as shown:
-        every = range(len(shown))
-    with pages_shown(pdf, every) as pages, pikepdf.open(io.BytesIO(pdf)) as opened:
+    with (
+        pypdfium2.PdfDocument(pdf) as shown,
+        pages_shown(shown, range(len(shown))) as pages,
+        pikepdf.open(io.BytesIO(pdf)) as opened,
+    ):
         numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
         files = opened.attachments
         return Printed(
@@ -108,22 +110,26 @@ def _tree(top: Any, numbers: Mapping[Any, int]) -> Tag:
     tied = []
     while waiting:
         element, tag = waiting.pop()
-        if "/Ref" in element:
-            tied.append((tag, [other.objgen for other in element.Ref]))
-        page = numbers.get(element.Pg.objgen, -1) if "/Pg" in element else -1
-        for kid in element.get("/K", ()):
+        # All at once, for each question takes a while.
+        given = dict(element.items())
+        if "/Ref" in given:
+            tied.append((tag, [other.objgen for other in given["/Ref"]]))
+        page = numbers.get(given["/Pg"].objgen, -1) if "/Pg" in given else -1
+        for kid in given.get("/K", ()):
             if isinstance(kid, int):
                 tag.kids.append(Mark(page, kid))
-            elif "/S" in kid:
+                continue
+            keys = kid.keys()
+            if "/S" in keys:
                 below = made[kid.objgen] = Tag(
                     str(kid.S)[1:],
-                    str(kid.get("/ID", "")),
-                    str(kid.get("/Alt", "")),
-                    str(kid.get("/ActualText", "")),
+                    str(kid.ID) if "/ID" in keys else "",
+                    str(kid.Alt) if "/Alt" in keys else "",
+                    str(kid.ActualText) if "/ActualText" in keys else "",
                 )
                 tag.kids.append(below)
                 waiting.append((kid, below))
-            elif "/MCID" in kid:
+            elif "/MCID" in keys:
                 tag.kids.append(Mark(numbers.get(kid.Pg.objgen, -1), int(kid.MCID)))
             else:
                 tag.kids.append(_lead(kid.Obj, numbers.get(kid.Pg.objgen, -1)))

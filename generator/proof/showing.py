@@ -25,15 +25,20 @@ _FEWEST = 8
 
 @contextlib.contextmanager
 def pages_shown(
-    pdf: Path | bytes, numbers: Sequence[int]
+    pdf: Path | bytes | pypdfium2.PdfDocument, numbers: Sequence[int]
 ) -> Iterator[Callable[[], list[Page]]]:
-    """Give what returns, in the end, what some pages of a PDF show."""
+    """Give what returns, in the end, what some pages of a PDF show.
+
+    One that is open is in memory, and no file.
+    """
 
     def read(numbers: Iterable[int]) -> Iterator[Page]:
+        if isinstance(pdf, pypdfium2.PdfDocument):
+            yield from (_page(pdf[at], at) for at in numbers)
+            return
         # Opened by each process: two would move in one file.
         with pypdfium2.PdfDocument(pdf) as shown:
-            for at in numbers:
-                yield _page(shown[at], at)
+            yield from (_page(shown[at], at) for at in numbers)
 
     with from_both_ends(read, numbers, _FEWEST) as finish:
         yield finish

@@ -65,17 +65,26 @@ class Asking:
         files: Iterable[str],
         changes: Callable[[Path], Change] = last_change,
     ) -> None:
-        self._crew = ThreadPoolExecutor(1)
-        self._asked: dict[str, Future[Change]] = {
-            file: self._crew.submit(changes, workspace.root / file) for file in files
-        }
-        # Digests wait for a disk, too.
-        self._crew.submit(fonts_used)
-        self._crew.shutdown(wait=False)
+        paths = {file: workspace.root / file for file in files}
+        self._ask = functools.partial(_ask, changes, paths)
+        self._asked: Future[dict[str, Change]] | None = None
+        if changes is last_change:
+            crew = ThreadPoolExecutor(1)
+            self._asked = crew.submit(self._ask)
+            # Digests wait for a disk, too.
+            crew.submit(fonts_used)
+            crew.shutdown(wait=False)
 
     def answers(self) -> Mapping[str, Change]:
         """Return the last change of each file."""
-        return {file: asked.result() for file, asked in self._asked.items()}
+        # Who asks in a way of their own knows most answers, and needs no thread.
+        return self._asked.result() if self._asked else self._ask()
+
+
+def _ask(
+    changes: Callable[[Path], Change], paths: Mapping[str, Path]
+) -> dict[str, Change]:
+    return {file: changes(path) for file, path in paths.items()}
 
 
 def state(
