@@ -348,6 +348,9 @@ def test_other_files_go_along_as_they_would(sheets: Sheets, files: list[Any]) ->
         ("", True),
         ("p { border: 1px solid }", True),
         ("b { color: red }", True),
+        ("b.owt { margin-left: 9px }", True),
+        ("b.owt + i { color: red }", False),
+        ("b.owt + i { font-size: 20px; line-height: 0 }", True),
         ("b.owt { color: red }", False),
         ("b.owt { color: rgba(0, 0, 0, 0.4) }", False),
         ("b { border: 1px solid }", False),
@@ -364,7 +367,7 @@ def test_what_draws_more_than_text_is_not_rewritten(
 ) -> None:
     """A border or a line grows with its text; what stands still may have one."""
     head = f"<html lang=en><title>A</title><style>{style}</style>"
-    page = f"{head}<p>One <b class=two>two</b>"
+    page = f"{head}<p>One <b class=two>two</b> and <i>so</i>"
     first, second = (
         weasyprint.HTML(string=page.replace("two", word)).render()
         for word in ("two", "owt")

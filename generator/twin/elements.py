@@ -1,5 +1,6 @@
 """Elements of a page: which are seen, which begin a line, what pictures say."""
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -66,6 +67,20 @@ def is_seen(element: Element) -> bool:
 
 def clean(text: str) -> str:
     """Return text whose white space is single spaces, without unseen characters."""
+    return _cleaned(text) if len(text) < _LONG else _clean(text)
+
+
+_LONG = 1_000
+"""Characters of a text that is hardly read twice."""
+
+
+@functools.lru_cache(4096)
+def _cleaned(text: str) -> str:
+    # Most texts of a letter to many are read again in the next letter.
+    return _clean(text)
+
+
+def _clean(text: str) -> str:
     return _SPACES.sub(_space, _VANISHING.sub("", text))
 
 

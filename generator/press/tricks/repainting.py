@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from generator.press.tricks.lines import looks_of
 from generator.press.tricks.replacing import replaced
 
 Fonts: TypeAlias = dict[Any, Any]
@@ -71,6 +72,24 @@ def texts_noted(weasyprint: Any) -> Iterator[list[Text]]:
 
     with replaced(weasyprint.draw, "draw_text", draw):
         yield noted
+
+
+def is_same(old: Any, new: Any) -> bool:
+    """Return whether a box draws what another did that stood in its place."""
+    return new is old or (
+        new.text == old.text
+        and _place(new) == _place(old)
+        and _spacing(new) == _spacing(old)
+        and all(new.style[name] == old.style[name] for name in _LOOKS)
+        and looks_of(new.style) == looks_of(old.style)
+    )
+
+
+_place = operator.attrgetter("position_x", "position_y", "baseline", "width")
+_spacing = operator.attrgetter(
+    "pango_layout.text", "pango_layout.justification_spacing"
+)
+_LOOKS = ("color", "visibility", "text_decoration_line")
 
 
 def repainted(weasyprint: Any, text: Text, box: Any, fonts: Fonts) -> Text | None:

@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.press.tricks.recording import Recording
-from generator.press.tricks.repainting import Fonts, Text, repainted, stands
+from generator.press.tricks.repainting import (
+    Fonts,
+    Text,
+    is_same,
+    repainted,
+    stands,
+)
 from generator.press.tricks.replacing import replaced
 from generator.press.tricks.shapes import are_alike, boxes_of, heads_of
 
@@ -85,7 +91,7 @@ class Written:
         faces = self._record.faces
         for number, (at, text) in enumerate(self._texts):
             box = boxes[at]
-            if box is text.box and stands(text.told, fonts, faces):
+            if is_same(text.box, box) and stands(text.told, fonts, faces):
                 continue
             made = repainted(weasyprint, text, box, fonts)
             page = self._page_of.get(id(text.stream))
