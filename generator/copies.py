@@ -28,7 +28,7 @@ def from_both_ends(
     is made here, and so is what it fails at: an error is the same as without it.
     """
     last = len(items) - 1
-    count = _worth(len(items), least)
+    count = worth(len(items), least)
     with contextlib.ExitStack() as stack:
         copies = [
             stack.enter_context(
@@ -75,7 +75,7 @@ def _finish_here(
     return [found[at] for at in range(len(items))]
 
 
-def _worth(count: int, least: int) -> int:
+def worth(count: int, least: int) -> int:
     """Return how many others are worth it, each with `least` items or more."""
     return max(0, min(processors(), count // least) - 1)
 

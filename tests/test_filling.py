@@ -13,8 +13,10 @@ import weasyprint
 from test_mailing import mailed, table
 from weasyprint.text import line_break
 
+from generator import copies
 from generator.drafts import Desk, draft_source, read_record
 from generator.errors import PrintError
+from generator.mailing.office import Office
 from generator.prepare import prepare_source
 from generator.press.filling import PressFilling
 from generator.press.kept import PressHere
@@ -170,6 +172,29 @@ def test_texts_that_are_set_once_are_the_same(sheets: Sheets) -> None:
     assert [one.html for one in again] == [one.html for one in plain]
     assert [one.notes for one in again] == [one.notes for one in plain]
     assert len({one.html for one in plain}) == len(rows)
+
+
+def test_rows_that_others_check_are_checked_as_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their order, whoever checks them, and the first of them here."""
+    examples.workspace(tmp_path)
+    record, people = tmp_path / "letters" / "x.yaml", tmp_path / "people.csv"
+    record.write_text(mailed(body=BODY, notes={"note": "A note."}))
+    odd = {"name": "王", "salutation": "", "port": "", "address": "|"}
+    cells = [{name: odd[name]} if at % 3 else {} for at, name in enumerate([*odd] * 20)]
+    people.write_text(table([other(**one) for one in cells], COLUMNS))
+    rows = read_recipients(people).rows
+    alone = Office(record)
+    expected = [alone.check(row) for row in rows]
+    assert len({len(problems) for problems, _ in expected}) > 1
+    for count in (1, 3):
+        monkeypatch.setattr(copies, "processors", lambda count=count: count)
+        office, loaded = Office(record), list[None]()
+        found = office.check_all(rows, lambda loaded=loaded: loaded.append(None))
+        assert found == expected
+        assert len(loaded) == (count > 1)
+        assert office._signing == alone._signing is not None  # noqa: SLF001, else refused
 
 
 def test_what_is_wrong_with_a_text_is_said_to_each(tmp_path: Path) -> None:

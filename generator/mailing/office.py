@@ -1,11 +1,12 @@
 """What the letters of one record share, and each letter by itself."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from generator.build import Order, Shape, make
+from generator.copies import from_both_ends, worth
 from generator.drafts import Desk, LetterDraft, draft_source, read_record
 from generator.errors import Problem, RecordError
 from generator.mailing.asked import Addressed
@@ -22,6 +23,9 @@ from generator.typeset.fixed import Fixed
 from generator.validate.shelf import Shelf
 from generator.versions.changes import Change, last_change
 from generator.workspace import Workspace, builtin_templates
+
+_FEWEST = 20
+"""Rows that are checked in less time than another process takes to begin."""
 
 
 class Office:
@@ -65,6 +69,24 @@ class Office:
         except RecordError as error:
             problems += error.problems
         return problems, used
+
+    def check_all(
+        self, rows: Sequence[Row], meanwhile: Callable[[], object]
+    ) -> list[tuple[list[Problem], set[str]]]:
+        """Check rows, on each core some; `meanwhile` is called where others check.
+
+        The first is checked here: what it shows, and who signs it, all have.
+        """
+        first = [self.check(row) for row in rows[:1]]
+        others = rows[1:]
+
+        def check(some: Iterable[Row]) -> Iterator[tuple[list[Problem], set[str]]]:
+            return map(self.check, some)
+
+        with from_both_ends(check, others, _FEWEST) as finish:
+            if worth(len(others), _FEWEST):
+                meanwhile()
+            return [*first, *finish()]
 
     def _keep(self, draft: LetterDraft) -> None:
         """Keep what a letter that is right shows, and who signs it: all have these."""

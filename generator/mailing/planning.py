@@ -2,7 +2,7 @@
 
 import dataclasses
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator.build import Shape
@@ -17,9 +17,14 @@ from generator.writing import refuse_to_replace
 
 
 def plan(
-    asked: Asked, office: Office, recipients: Recipients
+    asked: Asked,
+    office: Office,
+    recipients: Recipients,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[list[Addressed], list[Problem]]:
     """Return the letters to print, and warnings.
+
+    `meanwhile` may be called while other processes check.
 
     Raises RecordError with all that is wrong with any row, or with the record.
     """
@@ -28,8 +33,8 @@ def plan(
     column = _naming_column(asked, recipients)
     problems = [*recipients.problems, *_misnamed(recipients.rows, column)]
     used = {FILE, column}
-    for row in recipients.rows:
-        found, cells = office.check(row)
+    checked = office.check_all(recipients.rows, meanwhile)
+    for row, (found, cells) in zip(recipients.rows, checked, strict=True):
         problems += found
         used |= cells | row.fields
     for row in recipients.rows[:1]:

@@ -1,9 +1,10 @@
 """The story of a mailing: check every row, then make each letter."""
 
+import contextlib
 import dataclasses
 from collections.abc import Iterator
 
-from generator.build import Shape
+from generator.build import Shape, load
 from generator.errors import GeneratorError, Problem, Severity, shown
 from generator.mailing.asked import Addressed, Asked
 from generator.mailing.office import Office
@@ -24,9 +25,15 @@ class Mailing:
         self._office = Office(asked.record)
         self._shape: Shape = asked.shape
         recipients = read_recipients(asked.recipients)
-        self.letters, self.warnings = plan(asked, self._office, recipients)
+        self.letters, self.warnings = plan(asked, self._office, recipients, self._load)
         self._is_own = asked.folder is None
         self._is_whole = not asked.only
+
+    def _load(self) -> None:
+        # What keeps it from being loaded is said of each letter.
+        if self._shape == "pdf":
+            with contextlib.suppress(GeneratorError):
+                load()
 
     def make_place(self) -> None:
         """Make the folder of the record's own, where no other is asked for."""
