@@ -1,5 +1,6 @@
 """What was typed against what it became: no reader of Markdown drops a word."""
 
+import functools
 import html
 import re
 import unicodedata
@@ -26,6 +27,8 @@ _UNPRINTED = re.compile(f"[*\\\\{VANISHING}]")
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>\w+)(?P<class> class="[\w-]+")?[^<>]*>')
 _NOTE, _NOTE_PARAGRAPH = ' class="note"', ' class="note-paragraph"'
 _INLINE = frozenset({"a", "em", "strong", "span", "code", "s"})
+_MOST = 500
+"""Texts of which is kept what was found: those of a letter to many."""
 _WORD = re.compile(r"(?:[^\W_]+|[\u0300-\u036f]+)+")
 """Letters and digits, with the accents that have no letter of their own."""
 
@@ -36,7 +39,7 @@ def dropped_words(claims: Claims, source: Source) -> Iterator[Problem]:
         node = source.node(part.loc)
         if not isinstance(node, Scalar) or node.text is None:
             continue
-        word = _first_dropped(_words(_SIGNS.sub(" ", node.text)), _words(said))
+        word = _dropped(node.text, said)
         if word is not None:
             message = f"“{word}” is typed here and would not be printed"
             yield source.problem_in_text(part.loc, (word, 0), "lost-text", message)
@@ -66,13 +69,18 @@ def _keeps(source: Source, loc: Loc, said: str) -> bool:
     node = source.node(loc)
     if not isinstance(node, Scalar) or node.text is None:
         return True
-    return _first_dropped(_words(_SIGNS.sub(" ", node.text)), _words(said)) is None
+    return _dropped(node.text, said) is None
 
 
-def _without_tags(content: str) -> tuple[str, list[str]]:
+def _without_tags(content: str) -> tuple[str, Sequence[str]]:
     """Return the text of some HTML, and the texts of its footnotes apart."""
     if not isinstance(content, markupsafe.Markup):
-        return content, []
+        return content, ()
+    return _text_of(content)
+
+
+@functools.lru_cache(_MOST)
+def _text_of(content: str) -> tuple[str, Sequence[str]]:
     main: list[str] = []
     notes: list[list[str]] = []
     depth = at = 0
@@ -89,7 +97,14 @@ def _without_tags(content: str) -> tuple[str, list[str]]:
                 notes.append([])
                 depth = 1
     main.append(content[at:])
-    return html.unescape("".join(main)), [html.unescape("".join(n)) for n in notes]
+    bodies = tuple(html.unescape("".join(note)) for note in notes)
+    return html.unescape("".join(main)), bodies
+
+
+@functools.lru_cache(_MOST)
+def _dropped(typed: str, said: str) -> str | None:
+    """Return the first word of a text that is not said of it, in order."""
+    return _first_dropped(_words(_SIGNS.sub(" ", typed)), _words(said))
 
 
 def _texts(claims: Iterable[Claim]) -> Iterator[tuple[Part, str]]:
