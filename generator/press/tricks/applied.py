@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 
+from generator.press.tricks.cascade import styles_found_once
 from generator.press.tricks.computing import plain_properties_looked_up
 from generator.press.tricks.continuing import lines_continued
 from generator.press.tricks.glyphs import glyphs_read_at_once
@@ -15,6 +16,7 @@ from generator.press.tricks.switch import is_applied
 from generator.press.tricks.walking import boxes_walked_at_once
 
 _TRICKS = {
+    "cascade": styles_found_once,
     "computing": plain_properties_looked_up,
     "continuing": lines_continued,
     "glyphs": glyphs_read_at_once,
