@@ -364,7 +364,7 @@ _REPLACED = frozenset(
         *("__missing__", "_update_footnote_area", "block_level_layout", "deactivate"),
         *("descendants", "draw_first_line", "get_next_linebox", "is_in_normal_flow"),
         *("reactivate", "resolve_percentages", "resolve_radii_percentages"),
-        *("split_first_line", "strut", "write"),
+        *("split_first_line", "strut", "table_cell_min_max_content_width", "write"),
     }
 )
 

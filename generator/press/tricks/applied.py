@@ -14,6 +14,7 @@ from generator.press.tricks.percentages import lengths_taken_at_once
 from generator.press.tricks.struts import struts_known_by_value
 from generator.press.tricks.switch import is_applied
 from generator.press.tricks.walking import boxes_walked_at_once
+from generator.press.tricks.widths import cells_measured_once
 
 _TRICKS = {
     "cascade": styles_found_once,
@@ -26,6 +27,7 @@ _TRICKS = {
     "percentages": lengths_taken_at_once,
     "struts": struts_known_by_value,
     "walking": boxes_walked_at_once,
+    "widths": cells_measured_once,
 }
 NAMES = (*_TRICKS, "faces", "paragraphs", "parsed")
 """Each trick that saves time, by its module; the last are applied within others."""
