@@ -170,6 +170,7 @@ def test_the_engine_is_loaded_without_parts_that_it_does_not_call() -> None:
 
 
 _COUNTED = {
+    "cascade": ("weasyprint/css/__init__.py", "set_computed_styles"),
     "computing": ("weasyprint/css/__init__.py", "__missing__"),
     "glyphs": ("weasyprint/text/line_break.py", "setup"),
     "lines": ("weasyprint/text/line_break.py", "get_first_line"),
@@ -359,10 +360,11 @@ def test_the_files_of_a_page_are_known_each_time(letter: Sheet) -> None:
 
 _REPLACED = frozenset(
     {
+        *("__call__", "__init__", "add_page_declarations"),
         *("__missing__", "_update_footnote_area", "block_level_layout", "deactivate"),
         *("descendants", "draw_first_line", "get_next_linebox", "is_in_normal_flow"),
         *("reactivate", "resolve_percentages", "resolve_radii_percentages"),
-        *("split_first_line", "strut", "write"),
+        *("split_first_line", "strut", "table_cell_min_max_content_width", "write"),
     }
 )
 

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 
+from generator.press.tricks.cascade import styles_found_once
 from generator.press.tricks.computing import plain_properties_looked_up
 from generator.press.tricks.continuing import lines_continued
 from generator.press.tricks.glyphs import glyphs_read_at_once
@@ -13,8 +14,10 @@ from generator.press.tricks.percentages import lengths_taken_at_once
 from generator.press.tricks.struts import struts_known_by_value
 from generator.press.tricks.switch import is_applied
 from generator.press.tricks.walking import boxes_walked_at_once
+from generator.press.tricks.widths import cells_measured_once
 
 _TRICKS = {
+    "cascade": styles_found_once,
     "computing": plain_properties_looked_up,
     "continuing": lines_continued,
     "glyphs": glyphs_read_at_once,
@@ -24,6 +27,7 @@ _TRICKS = {
     "percentages": lengths_taken_at_once,
     "struts": struts_known_by_value,
     "walking": boxes_walked_at_once,
+    "widths": cells_measured_once,
 }
 NAMES = (*_TRICKS, "faces", "paragraphs", "parsed")
 """Each trick that saves time, by its module; the last are applied within others."""

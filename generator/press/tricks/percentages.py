@@ -1,12 +1,14 @@
 """The lengths of a box are taken from its style in one go.
 
 The engine calls two functions for each of fourteen lengths of each box, and again for
-its corners, though few are a share of anything.
+its corners, though few are a share of anything: then they are those of the last box of
+the style, unless somebody wrote to the style since.
 """
 
 import contextlib
 import math
-from collections.abc import Iterator
+import operator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.press.tricks.replacing import replaced_everywhere
@@ -24,7 +26,10 @@ _CORNERS = tuple(
     f"border_{corner}_radius"
     for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
-_SHARP = ((0, "px"), (0, "px"))
+_ALL = (*_ACROSS, *_DOWN, *_BORDERS, "border_collapse")
+_TAKEN = operator.itemgetter(*_ALL)
+_TURNED = operator.itemgetter(*_CORNERS)
+_SHARP = (((0, "px"), (0, "px")),) * len(_CORNERS)
 
 
 @contextlib.contextmanager
@@ -40,24 +45,20 @@ def lengths_taken_at_once() -> Iterator[None]:
         if isinstance(box, boxes.PageBox):
             theirs(box, containing_block)
             return
-        if isinstance(containing_block, boxes.Box):
-            width, height = containing_block.width, containing_block.height
+        lengths = _lengths(box.style)
+        if lengths is None:
+            _take_all(percent, box, _sizes(boxes, containing_block))
         else:
-            width, height = containing_block
-        _take(percent, box, _ACROSS, width)
-        if height == "auto":
-            _take_of_unknown(percent, box)
-        else:
-            _take(percent, box, _DOWN, height)
-        _take_borders(box)
+            box.__dict__.update(lengths)
+        if lengths is None or box.style["border_collapse"] == "collapse":
+            _take_borders(box)
         if box.style["box_sizing"] != "content-box":
             percent.adjust_box_sizing(box, "width")
             percent.adjust_box_sizing(box, "height")
 
     def resolve_corners(box: Any) -> None:
         box = _itself(box)
-        style = box.style
-        if all(style[name] == _SHARP for name in _CORNERS):
+        if _TURNED(box.style) == _SHARP:
             box.__dict__.update(_NO_CORNERS)
         else:
             round_off(box)
@@ -72,6 +73,49 @@ def lengths_taken_at_once() -> Iterator[None]:
 def _itself(box: Any) -> Any:
     """Return a box, and of one that is placed absolutely not its stand-in."""
     return getattr(box, "_box", box)
+
+
+def _lengths(style: Any) -> dict[str, Any] | None:
+    """Return the lengths that a style gives its boxes, or None where one is a share."""
+    values = _TAKEN(style)
+    known = vars(style).get("lengths_taken")
+    if known is None or not all(map(operator.is_, values, known[0])):
+        known = vars(style)["lengths_taken"] = values, _lengths_of(values)
+    lengths: dict[str, Any] | None = known[1]
+    return lengths
+
+
+def _lengths_of(values: Sequence[Any]) -> dict[str, Any] | None:
+    *sizes, top, right, bottom, left, collapse = values
+    lengths: dict[str, Any] = {}
+    for name, value in zip((*_ACROSS, *_DOWN), sizes, strict=True):
+        if value == "auto":
+            lengths[name] = 0 if name in _LEAST else value
+        elif getattr(value, "unit", None) == "px":
+            lengths[name] = value.value
+        else:
+            return None
+    if collapse != "collapse":
+        lengths |= zip(_BORDERS, (top, right, bottom, left), strict=True)
+    return lengths
+
+
+def _sizes(boxes: Any, block: Any) -> tuple[Any, Any]:
+    """Return the width and the height of what holds a box."""
+    if isinstance(block, boxes.Box):
+        return block.width, block.height
+    width, height = block
+    return width, height
+
+
+def _take_all(percent: Any, box: Any, sizes: tuple[Any, Any]) -> None:
+    """Take the lengths of a box, of which some are a share of what holds it."""
+    width, height = sizes
+    _take(percent, box, _ACROSS, width)
+    if height == "auto":
+        _take_of_unknown(percent, box)
+    else:
+        _take(percent, box, _DOWN, height)
 
 
 def _take(percent: Any, box: Any, names: tuple[str, ...], whole: Any) -> None:
