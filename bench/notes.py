@@ -26,7 +26,7 @@ from generator.build import build_letter
 from generator.errors import GeneratorError
 from generator.prepare import prepare_letter
 from generator.press.layout import lay_out_once
-from generator.press.notes import stand
+from generator.press.notes import boxes_of, stand
 from generator.workspace import builtin_templates
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -114,7 +114,7 @@ def _write_style_without_measures(workspace: Path) -> None:
 
 def _lay_out(record: Path) -> Count:
     ready = prepare_letter(record, frozen=True)
-    lost, moved = stand(lay_out_once(weasyprint, ready.sheet)).faults
+    lost, moved = stand(boxes_of(lay_out_once(weasyprint, ready.sheet))).faults
     return Count(len(ready.sheet.notes), lost, moved)
 
 

@@ -35,7 +35,7 @@ def main() -> None:
     chosen = parser.parse_args()
     is_report = "reports" in chosen.record.resolve().parts
     prepare = prepare_report if is_report else prepare_letter
-    sheet = prepare(chosen.record, frozen=True).sheet
+    sheet = prepare(chosen.record.resolve(), frozen=True).sheet
     asked = chosen.only or ["all", *NAMES]
     cases = {"all": NAMES} if "all" in asked else {}
     cases |= {name: (name,) for name in asked if name != "all"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import examples
 import yaml
 
 _GRAMMAR = """
@@ -77,6 +78,11 @@ def invented_letter(seed: int) -> str:
         "width": 10_000,
     }
     return str(yaml.dump(record, Dumper=_Dumper, **as_typed))
+
+
+def invented_report(seed: int) -> str:
+    """Return the text of a valid report with notes, the same from the same seed."""
+    return examples.report(**_Draft(random.Random(seed)).report())  # noqa: S311, as above
 
 
 class _Dumper(yaml.SafeDumper):
@@ -236,4 +242,18 @@ class _Draft:
             "notes": self.notes,
             "enclosures": self.some(lambda: self.say("office"), 0, self.one((0, 4))),
             "courtesy_copies": self.some(lambda: self.say("name"), 0, self.one((0, 5))),
+        }
+
+    def report(self) -> dict[str, Any]:
+        self.density = self.one((0.05, 0.1, 0.2, 0.35))
+        count = self.dice.randint(1, 4)
+        sections = []
+        for at in range(count):
+            body = f"{self.prose(2, 7)}\n\nSee {{{{ ref('part-{count - at}') }}}}."
+            name = {"id": f"part-{at + 1}", "title": self.say("head")}
+            sections.append({**name, "body": body})
+        return {
+            "summary": self.prose(1, 3),
+            "sections": sections,
+            "notes": self.notes or {"only": "A note."},
         }

@@ -182,6 +182,11 @@ _COUNTED = {
     "walking": ("weasyprint/formatting_structure/boxes.py", "descendants"),
 }
 """What the engine does less of with each trick: a file of its own, and a function."""
+_COUNTED_AGAIN = {
+    "pagination": ("weasyprint/css/__init__.py", "get_all_computed_styles"),
+    "repeating": ("weasyprint/layout/block.py", "_linebox_layout"),
+}
+"""The same for what is laid out again for its notes."""
 
 
 def pressed(sheet: Sheet) -> bytes:
@@ -223,6 +228,23 @@ def test_the_engine_does_more_without(
     """Without a trick it does what the trick saves; else the trick can go."""
     function = _COUNTED[trick]
     assert calls(letter, trick)[function] > 1.1 * with_all.get(function, 0)
+
+
+@pytest.fixture(scope="module")
+def report() -> Sheet:
+    """A report that is laid out three times for its notes, printed before."""
+    sheet = prepare_report(REPORT, frozen=True).sheet
+    pressed(sheet)
+    return sheet
+
+
+@pytest.mark.parametrize("trick", _COUNTED_AGAIN)
+def test_the_engine_does_more_for_other_pages_without(
+    trick: str, report: Sheet
+) -> None:
+    """Without a trick each of three layouts does all; else the trick can go."""
+    function = _COUNTED_AGAIN[trick]
+    assert calls(report, trick)[function] > 1.5 * calls(report)[function]
 
 
 def test_the_engine_copies_faces_to_a_folder(letter: Sheet) -> None:

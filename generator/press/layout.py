@@ -1,6 +1,7 @@
 """A sheet is laid out, and once more for each note that the engine loses."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,10 @@ from generator.errors import PrintError, Problem, shown, unwritable
 from generator.press.endnotes import with_endnotes
 from generator.press.fonts import font_files
 from generator.press.notes import (
+    BY_LINES,
     REPAIRS,
+    Repair,
+    boxes_of,
     refuse_long_notes,
     say_endnotes,
     say_repair,
@@ -19,8 +23,10 @@ from generator.press.notes import (
 )
 from generator.press.sheet import Sheet
 from generator.press.styles import styles_of
+from generator.press.tricks.pagination import NoneServesError, paginated
 from generator.press.tricks.pictures import Pictures
 from generator.press.tricks.releasing import released
+from generator.press.tricks.switch import is_applied
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -42,25 +48,75 @@ def lay_out(weasyprint: Any, sheet: Sheet) -> Layout:
     if not sheet.notes:
         document = _lay_out_or_say(weasyprint, sheet, html)
         return Layout(document=document, tree=html.etree_element)
-    first: tuple[int, int] | None = None
-    for repair in REPAIRS:
-        document = _try(weasyprint, sheet, html, repair.style)
-        if document is None:
-            continue
-        refuse_long_notes(document, sheet)
-        faults = stand(document).faults
-        if faults == (0, 0):
-            said = [say_repair(sheet, first, repair)] if repair.style else []
-            tree = html.etree_element
-            return Layout(document=document, tree=tree, said=tuple(said))
-        first = first or faults
+    document, trial = _lay_out_with_notes(weasyprint, sheet, html)
+    if document is not None:
+        said = (trial.said,) if trial.repair.style else ()
+        return Layout(document=document, tree=html.etree_element, said=said)
     html = _html(weasyprint, sheet, with_endnotes(sheet.html))
     return Layout(
         document=_lay_out_or_say(weasyprint, sheet, html),
         tree=html.etree_element,
         has_endnotes=True,
-        said=(say_endnotes(sheet, first),),
+        said=(say_endnotes(sheet, trial.first),),
     )
+
+
+class _Trial:
+    """Layouts of a sheet, until each note stands on the page of its number."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.repair = REPAIRS[0]
+        """What was tried last."""
+        self.first: tuple[int, int] | None = None
+        """The faults of the first layout that has some."""
+
+    @property
+    def said(self) -> Problem:
+        """The note that what was tried last serves."""
+        return say_repair(self._sheet, self.first, self.repair)
+
+    def serves(self, repair: Repair, pages: Sequence[Any]) -> bool:
+        """Return whether a layout serves; pages are the engine's boxes."""
+        refuse_long_notes(pages, self._sheet)
+        self.repair, faults = repair, stand(pages).faults
+        if faults != (0, 0):
+            self.first = self.first or faults
+        return faults == (0, 0)
+
+
+def _lay_out_with_notes(
+    weasyprint: Any, sheet: Sheet, html: Any
+) -> tuple[Any | None, _Trial]:
+    """Return the first layout that serves, or None, and what was tried."""
+    document, trial, others = _lay_out_by_lines(weasyprint, sheet, html)
+    if document is not None:
+        return document, trial
+    for repair in others:
+        document = _try(weasyprint, sheet, html, repair.style)
+        if document is not None and trial.serves(repair, boxes_of(document)):
+            return document, trial
+    return None, trial
+
+
+def _lay_out_by_lines(
+    weasyprint: Any, sheet: Sheet, html: Any
+) -> tuple[Any | None, _Trial, Sequence[Repair]]:
+    """Return a layout by lines that serves, or None, and what else there is to try."""
+    trial = _Trial(sheet)
+    if not is_applied("pagination"):
+        return None, trial, REPAIRS
+
+    def serves(at: int, pages: Sequence[Any]) -> bool:
+        return trial.serves(BY_LINES[at], pages)
+
+    try:
+        with paginated(weasyprint, [repair.lines for repair in BY_LINES], serves):
+            return _render(weasyprint, sheet, html, ""), trial, ()
+    except NoneServesError:
+        return None, trial, REPAIRS[len(BY_LINES) :]
+    except Exception:  # noqa: BLE001, each layout by itself says what is wrong with it
+        return None, _Trial(sheet), REPAIRS
 
 
 def _try(weasyprint: Any, sheet: Sheet, html: Any, style: str) -> Any | None:

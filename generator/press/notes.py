@@ -1,7 +1,7 @@
 """Footnotes: where the engine put them, and what mends a layout that lost one."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.errors import PrintError, Problem, Severity, shown
@@ -13,17 +13,26 @@ class Repair:
     """Another way to break the pages, in words and as a style to add."""
 
     words: str
-    style: str
+    added: str = ""
+    lines: tuple[int, int] | None = None
+    """The fewest lines that stand together before a break and after it."""
+
+    @property
+    def style(self) -> str:
+        """What is added to the styles."""
+        if self.lines is None:
+            return self.added
+        return "html {{ orphans: {}; widows: {} }}".format(*self.lines)
 
 
 _PARAGRAPHS = ".body > *, .closing > *, .attachment > *, .section > *, .highlights > *"
 # The engine loses a note, or carries it to a later page, for want of an inch; another
 # rule for breaking the page mends that, or a little more or less room on it.
 REPAIRS = (
-    Repair("", ""),
-    Repair("three lines together", "html { orphans: 3; widows: 3 }"),
-    Repair("four lines before a break", "html { orphans: 4; widows: 2 }"),
-    Repair("four lines after a break", "html { orphans: 2; widows: 4 }"),
+    Repair(""),
+    Repair("three lines together", lines=(3, 3)),
+    Repair("four lines before a break", lines=(4, 2)),
+    Repair("four lines after a break", lines=(2, 4)),
     Repair("shorter pages", "@page { margin-bottom: 1.15in }"),
     Repair("paragraphs kept whole", "p { break-inside: avoid }"),
     Repair("closer paragraphs", _PARAGRAPHS + "{ margin-bottom: 8pt }"),
@@ -31,6 +40,8 @@ REPAIRS = (
     Repair("breaks at any line with a note", ".note { footnote-policy: line }"),
 )
 """What is tried, what helps most first; the very first adds nothing."""
+BY_LINES = REPAIRS[:4]
+"""Those first ones that differ in how many lines stand together, and in no more."""
 _MOST_OF_A_PAGE = 0.6
 """Share of a page that one note may take: the engine loses what is longer."""
 
@@ -50,16 +61,20 @@ class Standing:
         return lost, sum(body != at for body, at in pairs)
 
 
-def stand(document: Any) -> Standing:
-    """Return where the notes of a layout stand.
+def boxes_of(document: Any) -> list[Any]:
+    """Return the boxes of a document's pages, which the engine shows nowhere else."""
+    return [page._page_box for page in document.pages]  # noqa: SLF001, as said
+
+
+def stand(pages: Sequence[Any]) -> Standing:
+    """Return where the notes of a layout stand; pages are the engine's boxes.
 
     A note that a style hides has neither number nor body; the proof says so.
     """
     bodies: dict[str, int] = {}
     numbers: dict[str, int] = {}
-    for at, page in enumerate(document.pages):
-        # The engine shows its boxes nowhere else.
-        for area in page._page_box.children:  # noqa: SLF001
+    for at, page in enumerate(pages):
+        for area in page.children:
             found = bodies if type(area).__name__ == "FootnoteAreaBox" else numbers
             for box in area.descendants():
                 name = box.element.get("id") if box.element is not None else None
@@ -68,11 +83,10 @@ def stand(document: Any) -> Standing:
     return Standing(bodies, numbers)
 
 
-def refuse_long_notes(document: Any, sheet: Sheet) -> None:
+def refuse_long_notes(pages: Sequence[Any], sheet: Sheet) -> None:
     """Raise PrintError for a note that takes more than most of its page."""
     long: dict[str, float] = {}
-    for page in document.pages:
-        box = page._page_box  # noqa: SLF001, as above
+    for box in pages:
         for area in box.children:
             if type(area).__name__ == "FootnoteAreaBox":
                 for note in area.children:

@@ -29,7 +29,7 @@ _TRICKS = {
     "walking": boxes_walked_at_once,
     "widths": cells_measured_once,
 }
-NAMES = (*_TRICKS, "faces", "paragraphs", "parsed")
+NAMES = (*_TRICKS, "faces", "pagination", "paragraphs", "parsed", "repeating")
 """Each trick that saves time, by its module; the last are applied within others."""
 
 
