@@ -46,6 +46,13 @@ from generator.cli import main
 main()
 """
 """The program where no process may be forked, as on macOS."""
+_PATIENT = """
+from generator.watching import eyes
+eyes._SETTLED = 3
+from generator.cli import main
+main()
+"""
+"""The program where a save takes a person's time to be complete."""
 _ROWS = """\
 number,applicant,item,value_usd,received,closed,disposition
 C-1,Hypothetical Photonics LLC,EAR99,1000,2019-10-01,2019-11-12,approved
@@ -227,6 +234,24 @@ def test_each_save_is_printed(
     assert printed(office, "letters/one") == cold(office, "letters/one")
     assert session.end() == 0
     assert [path.name for path in (office / "build/letters").iterdir()] == ["one.pdf"]
+
+
+def test_nothing_is_said_while_a_file_is_written(
+    office: Path, watch: Callable[..., Session]
+) -> None:
+    """Neither that half of it is wrong, nor that it is gone before it is there."""
+    record = save(office, "letters/one.yaml", examples.letter())
+    session = watch("one", "--quiet", program=["-c", _PATIENT])
+    assert session.line() == "build/letters/one.pdf  1 page"
+    record.write_text("format: 1\n", encoding="utf-8")
+    # By then a print has found that it is wrong.
+    time.sleep(1)
+    record.unlink()
+    time.sleep(0.5)
+    record.write_text(examples.letter(body="We write again."), encoding="utf-8")
+    assert session.line() == "build/letters/one.pdf  1 page"
+    assert printed(office, "letters/one") == cold(office, "letters/one")
+    assert session.end() == 0
 
 
 def test_what_has_not_changed_is_not_printed(

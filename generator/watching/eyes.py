@@ -22,6 +22,8 @@ from generator.errors import Problem, RecordError
 
 Folder: TypeAlias = tuple[str, int]
 """A folder's path and its number in the file system, another when it is made anew."""
+_PAUSE = 0.002
+"""Seconds without a change after which a save is looked at."""
 _SETTLED = 0.02
 """Seconds without a change after which a save is taken to be complete."""
 _LONGEST = 0.2
@@ -47,6 +49,7 @@ class Eyes:
         assert self._process.stdout is not None  # noqa: S101
         self._ask, self._told = self._process.stdin, self._process.stdout
         self._folders: frozenset[Folder] = frozenset()
+        self._heard_at = 0.0
 
     def fileno(self) -> int:
         """Return what becomes readable when something has changed."""
@@ -68,12 +71,23 @@ class Eyes:
             heard = heard[-len("ready\n") :] + self._hear()
         return True
 
-    def settle(self) -> None:
-        """Wait until nothing has changed for a moment."""
+    def pause(self, seconds: float = _PAUSE) -> None:
+        """Wait until nothing has changed for a moment, after something has."""
         end = time.monotonic() + _LONGEST
         self._hear()
-        while time.monotonic() < end and select.select([self], [], [], _SETTLED)[0]:
+        while time.monotonic() < end and select.select([self], [], [], seconds)[0]:
             self._hear()
+        self._heard_at = time.monotonic()
+
+    def settle(self) -> None:
+        """Wait until a save is complete."""
+        if self.is_stirred():
+            self.pause(_SETTLED)
+
+    def is_stirred(self) -> bool:
+        """Return whether something changes before a save is taken to be complete."""
+        left = self._heard_at + _SETTLED - time.monotonic()
+        return bool(select.select([self], [], [], max(0, left))[0])
 
     def close(self) -> None:
         """End the process."""

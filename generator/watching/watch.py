@@ -99,10 +99,16 @@ class Watch:
             eyes,
             *([self._printing[1]] if self._printing else []),
         ]
-        while eyes not in select.select(told, [], [])[0]:
-            if self._printing and self._hear(*self._printing):
+        # A print begins before its save is complete, and is not heard until then.
+        is_stirred = eyes.is_stirred()
+        while not is_stirred:
+            is_stirred = eyes in select.select(told, [], [])[0]
+            if not is_stirred and self._printing and self._hear(*self._printing):
                 return
-        eyes.settle()
+        eyes.pause()
+        if any(not record.is_file() for record in self._watched):
+            # Some editors take a file away before they write the new one.
+            eyes.settle()
 
     def _hear(self, record: Path, standby: Standby) -> bool:
         """Hear what a standby tells; return whether it has done its task."""
