@@ -151,7 +151,12 @@ def _write(ready: Ready, shape: Shape) -> Content:
 def _press(ready: Ready, order: Order) -> tuple[Content, Kept]:
     press = order.press or _open_press_here()
     asking = Asking(ready.workspace, ready.inputs.files, order.changes)
-    kept = press.lay(ready.sheet, _load_proof)
+
+    def make_claims() -> None:
+        _load_proof()
+        _ = ready.claims
+
+    kept = press.lay(ready.sheet, make_claims)
     pages: list[Page] = []
 
     def compare() -> None:

@@ -1,7 +1,8 @@
 """A record is made ready to print: read, validated, typeset; or all that is wrong."""
 
 import dataclasses
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from generator.drafts import (
 )
 from generator.errors import Problem, RecordError
 from generator.press.sheet import Kept, Laid, Sheet
-from generator.proof.claims import Claims
+from generator.proof.claims import Claims, Part
 from generator.proof.letter import claims_of_letter, parts_of_letter
 from generator.proof.typed import dropped_words, keeps_words
 from generator.provenance.collecting import inputs_of_letter, inputs_of_report
@@ -43,13 +44,17 @@ class Ready:
     source: Source
     record: "Letter | Report"
     html: Typeset
-    claims: Claims
-    """What its pages must say."""
+    make_claims: Callable[[], Claims]
     workspace: Workspace
     roster: Roster
     inputs: Inputs
     templates: tuple[Path, ...]
     """The templates that were filled."""
+
+    @functools.cached_property
+    def claims(self) -> Claims:
+        """What its pages must say: it is made while they are laid out."""
+        return self.make_claims()
 
     @property
     def sheet(self) -> Sheet:
@@ -109,9 +114,10 @@ def finish_letter(
     problems = [*draft.problems, *refused]
     if problems or letter is None or texts is None:
         raise RecordError(*problems)
-    claims = claims_of_letter(letter, texts, draft.outcome.committee)
-    _refuse_dropped(claims, draft.source)
-    html = typeset_letter(letter, texts, draft.outcome.committee, desk.templates)
+    said = letter, texts, draft.outcome.committee
+    claims = functools.partial(claims_of_letter, *said)
+    _refuse_dropped(parts_of_letter(*said), claims, draft)
+    html = typeset_letter(*said, desk.templates)
     inputs = inputs_of_letter(draft, desk)
     return _ready(draft.source, letter, (html, claims, inputs), desk)
 
@@ -145,15 +151,18 @@ def finish_report(
 ) -> Ready:
     """Return a report ready to print; raise RecordError if it is wrong."""
     # What reports need takes a while to load, and most commands read letters alone.
-    from generator.proof.report import claims_of_report  # noqa: PLC0415, as said
+    from generator.proof.report import (  # noqa: PLC0415, as said
+        claims_of_report,
+        parts_of_report,
+    )
     from generator.typeset.report.page import typeset_report  # noqa: PLC0415, as said
 
     report, texts = draft.outcome.report, draft.texts
     problems = [*draft.problems, *refused]
     if problems or report is None or texts is None:
         raise RecordError(*problems)
-    claims = claims_of_report(report, texts)
-    _refuse_dropped(claims, draft.source)
+    claims = functools.partial(claims_of_report, report, texts)
+    _refuse_dropped(parts_of_report(report, texts), claims, draft)
     html = typeset_report(report, texts)
     inputs = inputs_of_report(draft, desk)
     return _ready(draft.source, report, (html, claims, inputs), desk)
@@ -177,14 +186,14 @@ def try_report(draft: ReportDraft, desk: Desk) -> None:
 def _ready(
     source: Source,
     record: "Letter | Report",
-    said: tuple[Typeset, Claims, Inputs],
+    said: tuple[Typeset, Callable[[], Claims], Inputs],
     desk: Desk,
 ) -> Ready:
     return Ready(
         source=source,
         record=record,
         html=said[0],
-        claims=said[1],
+        make_claims=said[1],
         workspace=desk.workspace,
         roster=desk.roster,
         inputs=said[2],
@@ -192,9 +201,16 @@ def _ready(
     )
 
 
-def _refuse_dropped(claims: Claims, source: Source) -> None:
+def _refuse_dropped(
+    parts: Sequence[Part],
+    make_claims: Callable[[], Claims],
+    draft: LetterDraft | ReportDraft,
+) -> None:
     """Raise RecordError for words that Markdown would leave out."""
-    problems = [*dropped_words(claims, source)]
+    used = draft.texts.prose.used if draft.texts else ()
+    if keeps_words(parts, used, draft.source):
+        return
+    problems = [*dropped_words(make_claims(), draft.source)]
     if problems:
         raise RecordError(*problems)
 

@@ -67,6 +67,11 @@ class Workspace:
         """Return the template folders, the workspace's own first."""
         return [self.root / "templates", builtin_templates()]
 
+    def style(self, name: str) -> Path | None:
+        """Return a style file, the workspace's own first; None where there is none."""
+        candidates = [folder / "style" / name for folder in self.templates()]
+        return next((path for path in candidates if path.is_file()), None)
+
     def own_templates(self) -> list[Path]:
         """Return the templates and styles that stand before the built-in ones."""
         if self.root / "templates" == builtin_templates():

@@ -4,15 +4,20 @@ import datetime
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import examples
 import pikepdf
 import pytest
 
-from generator.errors import PrintError, TemplateError
+from generator.commands.printing import _builtin_styles
+from generator.errors import GeneratorError, PrintError, TemplateError
+from generator.prepare import prepare_letter, prepare_report
 from generator.press.apart import PressApart, open_press
-from generator.press.engine import load_engine
+from generator.press.engine import expect, lay, load_engine
 from generator.press.kept import PressHere
 from generator.press.sheet import Part, Press, Sheet, Whole
+from generator.press.tricks import parsed
 from generator.read import read
 
 _LEAD = '<p><a href="#{}">There</a> it is.</p>'
@@ -25,6 +30,47 @@ def apart() -> Iterator[PressApart]:
     press = PressApart()
     yield press
     press.stop()
+
+
+def test_what_is_expected_is_what_is_printed_with(tmp_path: Path) -> None:
+    """Styles are parsed ahead that a record has, and none that a workspace has made."""
+    for kind, prepare in (("letter", prepare_letter), ("report", prepare_report)):
+        office = examples.workspace(tmp_path / kind)
+        record = office / f"{kind}s" / "one.yaml"
+        record.parent.mkdir(exist_ok=True)
+        record.write_text(getattr(examples, kind)())
+        styles = _builtin_styles(record, kind)
+        assert styles == prepare(record, frozen=True).sheet.styles
+        (office / "templates" / "style").mkdir(parents=True)
+        (office / "templates" / "style" / f"{kind}.css").write_text("p { color: #111 }")
+        assert _builtin_styles(record, kind) == []
+    for lost in (GeneratorError(), tmp_path / "alone.yaml"):
+        assert _builtin_styles(lost, "letter") == []
+
+
+def test_what_pages_must_say_is_found_while_they_are_laid_out(tmp_path: Path) -> None:
+    """A sheet is made before it, and it is made once."""
+    office = examples.workspace(tmp_path / "office")
+    record = office / "letters" / "one.yaml"
+    record.write_text(examples.letter())
+    ready = prepare_letter(record, frozen=True)
+    assert ready.sheet.html
+    assert "claims" not in vars(ready)
+    assert ready.claims.main
+    assert ready.claims is ready.claims
+
+
+def test_what_is_expected_is_not_parsed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet finds the styles that were parsed before it came."""
+    kept: dict[Any, Any] = {}
+    monkeypatch.setattr(parsed, "_kept", kept)
+    asked = sheet(tmp_path, "<h1>First</h1>")
+    expect(asked.styles)
+    (ahead,) = kept.values()
+    assert lay(asked).document.font_config is ahead.fonts
+    assert [*kept.values()] == [ahead]
 
 
 def sheet(folder: Path, body: str, style: str = "") -> Sheet:

@@ -22,7 +22,7 @@ from generator.press.apart import open_press
 from generator.press.tricks.collector import no_collector
 from generator.receipts.recalling import Recalled, recall
 from generator.receipts.request import Request, request, with_means
-from generator.workspace import find_record
+from generator.workspace import Workspace, builtin_templates, find_record
 from generator.writing import refuse_report
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def printing_command(kind: str, example: str) -> click.Command:
             for one in printed:
                 tell(one, findings, quiet=given["quiet"])
             return
-        with _open_press(records, shape, quiet=given["quiet"]) as press:
+        with _open_press(found, kind, shape, quiet=given["quiet"]) as press:
             # Meanwhile the engine's process loads.
             asked = with_means(asked)
             from generator.batch import Batch  # noqa: PLC0415, as said
@@ -169,19 +169,34 @@ class Printer:
 
 
 def _open_press(
-    records: Sequence[str], shape: "Shape", *, quiet: bool
+    records: Sequence[Path | GeneratorError], kind: str, shape: "Shape", *, quiet: bool
 ) -> AbstractContextManager["Press | None"]:
     """Return a press for one record; for none where each opens its own, or needs none.
 
     The engine begins to load, in a process of its own, before anything else does.
     """
     if shape == "pdf" and len(records) == 1:
-        return _open_alone(quiet=quiet)
+        return _open_alone(_builtin_styles(records[0], kind), quiet=quiet)
     return contextlib.nullcontext()
 
 
+def _builtin_styles(record: Path | GeneratorError, kind: str) -> list[Path]:
+    """Return the styles that a record is printed with, if they are built in."""
+    if isinstance(record, GeneratorError):
+        return []
+    try:
+        workspace = Workspace.around(record.parent)
+    except GeneratorError:
+        # It is said when the record is read.
+        return []
+    names = ("page.css", "type.css", f"{kind}.css")
+    found = [path for name in names if (path := workspace.style(name))]
+    builtin = builtin_templates()
+    return found if all(path.is_relative_to(builtin) for path in found) else []
+
+
 @contextlib.contextmanager
-def _open_alone(*, quiet: bool) -> Iterator["Press"]:
+def _open_alone(styles: Sequence[Path], *, quiet: bool) -> Iterator["Press"]:
     # What one document leaves goes with this process.
-    with no_collector(), open_press() as press:
+    with no_collector(), open_press(styles) as press:
         yield staged(press, quiet=quiet)

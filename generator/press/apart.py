@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.crew.starting import program, taken_output
@@ -22,15 +23,18 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def open_press() -> Iterator["Press"]:
-    """Give a press: here where the engine is loaded already, else apart."""
+def open_press(styles: Sequence[Path] = ()) -> Iterator["Press"]:
+    """Give a press: here where the engine is loaded already, else apart.
+
+    Built-in styles that a sheet will have are parsed while it is made.
+    """
     if "weasyprint" in sys.modules:
         # Else the engine is not even looked at here: it takes a third of a second.
         from generator.press.kept import PressHere  # noqa: PLC0415, as said
 
         yield PressHere()
         return
-    press = PressApart()
+    press = PressApart(styles)
     try:
         yield press
     finally:
@@ -40,9 +44,13 @@ def open_press() -> Iterator["Press"]:
 class PressApart:
     """A press in another process, which begins to load the engine at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Sequence[Path] = ()) -> None:
         self._process = subprocess.Popen(  # noqa: S603, words of ours
-            program("press.apart"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            program("press.apart", *map(str, styles)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # A sheet is told at once, though the engine is still loading.
+            pipesize=_ROOM,
         )
 
     def lay(self, sheet: "Sheet", meanwhile: "Meanwhile | None" = None) -> "Kept":
@@ -110,6 +118,10 @@ class PressApart:
         raise RuntimeError(answer)
 
 
+_ROOM = 1 << 20
+"""Bytes that a pipe may hold, where the system lets it be said."""
+
+
 @contextlib.contextmanager
 def _said_to_have_ended() -> Iterator[None]:
     """Raise PrintError where the other process is no more."""
@@ -121,16 +133,16 @@ def _said_to_have_ended() -> Iterator[None]:
         raise PrintError(problem) from error
 
 
-def _serve() -> None:
+def _serve(styles: Sequence[Path]) -> None:
     """Answer what is asked, one after the other."""
-    from generator.press.engine import load_engine  # noqa: PLC0415, for this end only
+    from generator.press.engine import expect  # noqa: PLC0415, for this end only
     from generator.press.kept import PressHere  # noqa: PLC0415, as above
 
     press = PressHere()
     with _answers() as answers, contextlib.suppress(EOFError):
         with contextlib.suppress(GeneratorError):
             # What keeps it from being loaded is said to who asks for a page.
-            load_engine()
+            expect(styles)
         while True:
             asked = pickle.load(sys.stdin.buffer)  # noqa: S301, as above
             pickle.dump(_answer(press, *asked), answers)
@@ -161,4 +173,4 @@ def _answer(
 
 
 if __name__ == "__main__":
-    _serve()
+    _serve([*map(Path, sys.argv[1:])])

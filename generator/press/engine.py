@@ -4,6 +4,7 @@ import contextlib
 import functools
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from generator.errors import PrintError, Problem
@@ -11,7 +12,7 @@ from generator.press.archive import attachment_of, finish, metadata_of, variant_
 from generator.press.bars import draw_bars
 from generator.press.extent import refuse_beyond_margins, refuse_overflow
 from generator.press.installed import look_in_homebrew
-from generator.press.layout import lay_out
+from generator.press.layout import lay_out, parse_styles
 from generator.press.legible import refuse_illegible
 from generator.press.links import shape_links, tie_notes
 from generator.press.sheet import Colophon, Laid, Part, Pressed, Sheet, Whole
@@ -71,6 +72,14 @@ def lay(sheet: Sheet) -> Laid:
         has_endnotes=layout.has_endnotes,
         said=layout.said,
     )
+
+
+def expect(styles: Sequence[Path]) -> None:
+    """Load the engine, and parse built-in styles, before there is a sheet."""
+    weasyprint = load_engine()
+    if styles:
+        with no_collector(), applied():
+            parse_styles(weasyprint, styles)
 
 
 def press_together(

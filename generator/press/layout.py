@@ -22,7 +22,7 @@ from generator.press.notes import (
     stand,
 )
 from generator.press.sheet import Sheet
-from generator.press.styles import styles_of
+from generator.press.styles import keep_styles, styles_of
 from generator.press.tricks.pagination import NoneServesError, paginated
 from generator.press.tricks.pictures import Pictures
 from generator.press.tricks.releasing import released
@@ -150,6 +150,13 @@ def _lay_out_or_say(weasyprint: Any, sheet: Sheet, html: Any) -> Any:
 def lay_out_once(weasyprint: Any, sheet: Sheet) -> Any:
     """Return the engine's first layout of a sheet, whatever it does to the notes."""
     return _render(weasyprint, sheet, _html(weasyprint, sheet, sheet.html), "")
+
+
+def parse_styles(weasyprint: Any, paths: Sequence[Path]) -> None:
+    """Parse styles of ours before there is a sheet that needs them."""
+    folders = [path.parent for path in paths]
+    fetcher = _fetcher(weasyprint, [*folders, *_font_folders()])
+    keep_styles(weasyprint, paths, fetcher)
 
 
 def _html(weasyprint: Any, sheet: Sheet, text: str) -> Any:

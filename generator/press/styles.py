@@ -16,14 +16,15 @@ _WITH_STYLE = re.compile("<(?:style|link)", re.IGNORECASE)
 
 def styles_of(weasyprint: Any, sheet: Sheet, fetcher: Any) -> Styles:
     """Return the styles of a sheet; the fetcher knows of what was opened for them."""
-
-    def parse() -> Styles:
-        return _parse(weasyprint, sheet.styles, fetcher)
-
     if _WITH_STYLE.search(sheet.html):
         # A style in the page could bring a face, which the next page would know.
-        return parse()
-    return kept_styles(sheet.styles, fetcher, parse)
+        return _parse(weasyprint, sheet.styles, fetcher)
+    return keep_styles(weasyprint, sheet.styles, fetcher)
+
+
+def keep_styles(weasyprint: Any, paths: Sequence[Path], fetcher: Any) -> Styles:
+    """Return some styles, which are parsed once for all sheets where that is safe."""
+    return kept_styles(paths, fetcher, lambda: _parse(weasyprint, paths, fetcher))
 
 
 def _parse(weasyprint: Any, paths: Sequence[Path], fetcher: Any) -> Styles:

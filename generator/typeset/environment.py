@@ -160,8 +160,7 @@ def styles(workspace: Workspace, names: tuple[str, ...]) -> list[Path]:
     """Return the style files of these names, the workspace's own first."""
     found = []
     for name in names:
-        candidates = [folder / "style" / name for folder in workspace.templates()]
-        file = next((path for path in candidates if path.is_file()), None)
+        file = workspace.style(name)
         if file is None:
             raise _wrong((f"style/{name}", None), "there is no such style")
         found.append(file)
