@@ -147,14 +147,15 @@ def invented(seed: int) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("filler", ["", FILLER], ids=["one page", "two pages"])
 def test_what_is_filled_in_is_the_same_to_the_byte(sheets: Sheets, filler: str) -> None:
-    """Fifteen rows of each of two letters, most of which are filled in."""
-    rows = [row for row, _ in zip(invented(len(filler)), range(15), strict=False)]
+    """A hundred rows of each of two letters, most of which are filled in."""
+    rows = [row for row, _ in zip(invented(len(filler)), range(100), strict=False)]
     filling = PressFilling()
     made = sheets(rows, body=BODY + "\n" + filler)
     assert filling.lay(made[0]).pages == 1 + bool(filler)
     for sheet in made:
         assert pressed(filling, sheet) == pressed(PressHere(), sheet)
     assert filling.filled > len(rows) / 3
+    assert filling.rewritten > len(rows) / 3
 
 
 def test_texts_that_are_set_once_are_the_same(sheets: Sheets) -> None:
