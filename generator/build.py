@@ -173,6 +173,8 @@ def _press(ready: Ready, order: Order) -> tuple[Content, Kept]:
         has_endnotes=kept.has_endnotes,
         said=kept.said,
     )
+    # Its memory is that of the pages, and the proof needs some of its own.
+    press.done()
     findings = _load_proof().prove(pressed, pages[0], ready.claims, ready.source)
     extent = _counted(pressed.pages, "page")
     said = (*pressed.said, *_over_budget(ready, pressed.pages))

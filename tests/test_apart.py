@@ -1,6 +1,7 @@
 """A press in a process of its own prints and says what one in this process does."""
 
 import datetime
+import fcntl
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,6 +162,35 @@ def test_a_process_that_ends_is_said(tmp_path: Path) -> None:
         press.lay(sheet(tmp_path, "<p>Plain</p>"))
     press.stop()
     assert [one.code for one in refusal.value.problems] == ["engine-failed"]
+
+
+def test_a_press_that_is_done_holds_nothing(tmp_path: Path) -> None:
+    """Its process is gone before it is stopped; a press here forgets its pages."""
+    press = PressApart()
+    press.done()
+    assert press._process.wait(30) != 0  # noqa: SLF001, shown nowhere else
+    press.stop()
+    here = PressHere()
+    here.lay(sheet(tmp_path, "<p>Words.</p>"))
+    here.done()
+    with pytest.raises(IndexError):
+        here.press([0], Whole(date=_DAY), (), is_alone=False)
+
+
+def test_a_system_may_refuse_a_wider_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A user has only so much of it; what is told waits, and is told."""
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    press = PressApart()
+    try:
+        assert press.lay(sheet(tmp_path, f"<p>{'Words. ' * 40_000}</p>")).pages > 1
+    finally:
+        press.stop()
 
 
 def test_an_engine_that_is_loaded_is_used() -> None:

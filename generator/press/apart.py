@@ -5,6 +5,7 @@ ends are ours, and what they tell each other is pickled.
 """
 
 import contextlib
+import fcntl
 import gc
 import os
 import pickle
@@ -49,9 +50,8 @@ class PressApart:
             program("press.apart", *map(str, styles)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            # A sheet is told at once, though the engine is still loading.
-            pipesize=_ROOM,
         )
+        _widen(self._process.stdin)
 
     def lay(self, sheet: "Sheet", meanwhile: "Meanwhile | None" = None) -> "Kept":
         """Lay a sheet out and keep it."""
@@ -83,6 +83,10 @@ class PressApart:
         self._ask("press", numbers, whole, parts, is_alone=is_alone)
         content: bytes = self._answer(meanwhile)
         return content
+
+    def done(self) -> None:
+        """Let the process go; it is not waited for."""
+        self._process.kill()
 
     def stop(self) -> None:
         """End the process."""
@@ -116,6 +120,14 @@ class PressApart:
         if issubclass(kind, GeneratorError):
             raise kind(*answer)
         raise RuntimeError(answer)
+
+
+def _widen(pipe: Any) -> None:
+    """Let a pipe hold a sheet, which is told while the engine is still loading."""
+    # Linux alone has it, and a user has only so much of it.
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 _ROOM = 1 << 20

@@ -57,3 +57,7 @@ class PressHere:
         if is_alone:
             lead_within([one.document for one in laid])
         return press_together(laid, whole, parts)
+
+    def done(self) -> None:
+        """Let go of all that was laid out."""
+        self._laid.clear()

@@ -161,6 +161,9 @@ class Press(Protocol):
         `meanwhile` is called as `lay` does.
         """
 
+    def done(self) -> None:
+        """Let go of all that was laid out, when nothing more is to be asked."""
+
 
 Meanwhile: TypeAlias = Callable[[], object]
 """What is done here while a press in another process works."""
