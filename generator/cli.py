@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from generator.crew.frames import with_room
 from generator.errors import error_of
 
 _COMMANDS = {
@@ -81,7 +82,7 @@ for command, said in _COMMANDS.items():
 def run() -> None:
     """Run the command that was typed, and end the process."""
     try:
-        main(prog_name="generate")
+        with_room(lambda: main(prog_name="generate"))
     finally:
         # All that is left goes with the process. Else the interpreter looks through it
         # for cycles, which takes a twentieth of a letter.

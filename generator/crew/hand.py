@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, cast
 
 from generator.crew.cores import be_hand
+from generator.crew.frames import with_room
 from generator.crew.starting import Start
 from generator.crew.stopping import end_with_starter, held_back, leave_to_starter
 from generator.crew.work import Item, Result, Work
@@ -43,8 +44,8 @@ class Hand(Generic[Item, Result]):
         # A copy has open what is open here. While one hand held the way to another,
         # that one would not see that this process has ended.
         held = (*others, self.pipe) if start == "fork" else ()
-        told = work, theirs, held, os.getpid()
-        self._process = context.Process(target=_serve, args=told)
+        told = _serve, work, theirs, held, os.getpid()
+        self._process = context.Process(target=with_room, args=told)
         with held_back(), _safe_path():
             self._process.start()
         theirs.close()

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.crew.frames import with_room
 from generator.crew.starting import program, taken_output
 from generator.errors import GeneratorError, PrintError, Problem
 
@@ -185,4 +186,4 @@ def _answer(
 
 
 if __name__ == "__main__":
-    _serve([*map(Path, sys.argv[1:])])
+    with_room(_serve, [*map(Path, sys.argv[1:])])

@@ -13,6 +13,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, Never, TypeAlias
 
+from generator.crew.frames import with_room
 from generator.crew.starting import Start, fork, program, taken_output
 from generator.crew.stopping import end_with_starter
 from generator.errors import Problem
@@ -130,4 +131,4 @@ if __name__ == "__main__":
     end_with_starter(int(sys.argv[1]))
     tell = Connection(taken_output(), readable=False)
     warm()
-    _serve(Connection(0, writable=False), tell)
+    with_room(_serve, Connection(0, writable=False), tell)
