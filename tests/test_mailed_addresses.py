@@ -126,7 +126,7 @@ def test_what_an_address_lacks_is_said_by_column(office: Path) -> None:
 
 
 def test_columns_with_other_names_are_said_to_be_parts(office: Path) -> None:
-    """Those like `address` are errors, and others warned of where they are unused."""
+    """They are errors: nothing would be printed of them."""
     people = office / "people.csv"
     people.write_text(
         "name,salutation,Address 1,Address 2,City,State,Zip Code\n"
@@ -141,8 +141,8 @@ def test_columns_with_other_names_are_said_to_be_parts(office: Path) -> None:
     people.write_text(people.read_text().replace("Address 1", "street"))
     people.write_text(people.read_text().replace("Address 2", "street2"))
     code, _, err = mail("--format", "txt")
-    assert code == 0
-    assert err.count("record; street, city, state and zip are an address together") == 5
+    assert code == 2
+    assert re.findall(r"rename it to (\w+)", err) == ["city", "state", "zip"]
 
 
 @given(st.text(alphabet="ab |\n"))
@@ -152,3 +152,34 @@ def test_no_line_of_an_address_is_blank(text: str) -> None:
     assert all(line and line == line.strip() for line in found)
     assert not re.search(r"[|\n]", "".join(found))
     assert "".join("".join(found).split()) == re.sub(r"[|\s]", "", text)
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ("Street Address,City,State,Zip Code", ["to street;", "to city;", "to zip;"]),
+        ("street,city,zip", ["there is no column state"]),
+        ("street,CITY,state,zip", ["rename it to city;"]),
+        ("Street,zip", ["rename it to street;", "no column city", "no column state"]),
+    ],
+)
+def test_no_letter_goes_out_without_an_address_that_is_there(
+    office: Path, columns: str, words: list[str]
+) -> None:
+    """A part of an address under another name, or one that is missing, is an error."""
+    row = ",".join("x" for _ in columns.split(","))
+    text = f"name,salutation,{columns}\nJo Roe,Dear Jo,{row}\n"
+    (office / "people.csv").write_text(text)
+    code, out, err = mail()
+    assert (code, out) == (2, "")
+    assert [word for word in words if word not in err] == []
+
+
+def test_columns_that_are_no_address_are_left_alone(office: Path) -> None:
+    """A text may have the city and the state of somebody without an address."""
+    record = examples.letter(recipients=None, body="We write to {{ row.name }}.")
+    (office / "letters" / "x.yaml").write_text(record)
+    text = "name,salutation,city,state\nJo Roe,Dear Jo,Bath,ME\n"
+    (office / "people.csv").write_text(text)
+    code, _, err = mail("--format", "txt")
+    assert (code, err.count("unused-column")) == (0, 2)

@@ -34,6 +34,17 @@ def is_a_part(column: str) -> bool:
     return column.lower().removesuffix("code").strip(" _") in PARTS
 
 
+def part_meant(column: str) -> str:
+    """Return the part of an address that a column is for; empty for none of these.
+
+    `Street Address`, `Zip Code` and `STATE` are what lists from elsewhere have.
+    """
+    plain = re.sub(r"[\W_]", "", column.lower())
+    for end in ("address", "code"):
+        plain = plain.removesuffix(end) or plain
+    return plain if plain in NEEDED else ""
+
+
 def address_lines(cells: Mapping[str, str]) -> list[AddressLine]:
     """Return the lines of a row's address; none where nothing is written.
 

@@ -8,7 +8,13 @@ from generator.applications.fields import FlawError, refuse_unprintable
 from generator.applications.table import EXCEL_CHOICE
 from generator.applications.table import Row as Line
 from generator.errors import Problem, RecordError
-from generator.recipients.address import ADDRESS, IN_PARTS
+from generator.recipients.address import (
+    ADDRESS,
+    IN_PARTS,
+    NEEDED,
+    is_in_parts,
+    part_meant,
+)
 from generator.recipients.row import FIELDS
 
 _ALIKE = {"name": 0.6}
@@ -23,7 +29,7 @@ def refuse_header(path: Path, header: Line, names: Sequence[str]) -> None:
     if not problems:
         for at, name in enumerate(names):
             problems += _of_name(path, header, names, (at, name))
-        problems += _of_fields(path, header, names)
+        problems += _of_fields(path, header, names) or _of_parts(path, header, names)
     if problems:
         raise RecordError(*problems)
 
@@ -54,7 +60,41 @@ def _of_name(
             yield header.problem(path, flaw.words, at)
 
 
-def _of_fields(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
+def _of_parts(path: Path, header: Line, names: Sequence[str]) -> list[Problem]:
+    """Return a problem for each part of an address that is missing or misnamed.
+
+    A file with a street and another part of an address is to have all of one: else its
+    letters would go out without.
+    """
+    meant = {at: part_meant(name) for at, name in enumerate(names)}
+    there = {*meant.values()} & {*NEEDED}
+    if ADDRESS in names or is_in_parts(names) or not there > {"street"}:
+        return []
+    return [
+        header.problem(
+            path,
+            (
+                "unknown-column",
+                f'"{names[at]}" is no column of a recipient',
+                f"rename it to {part}; {IN_PARTS}",
+            ),
+            at,
+        )
+        for at, part in meant.items()
+        if part in NEEDED and names[at] != part
+    ] + [
+        header.problem(path, ("missing-column", f"there is no column {part}", IN_PARTS))
+        for part in NEEDED
+        if part not in there
+    ]
+
+
+def _of_fields(path: Path, header: Line, names: Sequence[str]) -> list[Problem]:
+    """Return the problems of fields that stand under another name."""
+    return [*_near_fields(path, header, names)]
+
+
+def _near_fields(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each field whose column is there under another name."""
     for field in FIELDS:
         near = [] if field in names else _near(field, names)
