@@ -62,6 +62,9 @@ class _Group(click.Group):
             sys.stderr.close()
             sys.exit(0)
         except Exception as fault:  # noqa: BLE001, a staffer never sees a traceback
+            if isinstance(fault.__cause__, KeyboardInterrupt):
+                # So Python says that one came while a class was made.
+                sys.exit(_STOPPED)
             error = error_of(fault, "generate")
             for problem in error.problems:
                 click.echo(problem, err=True)

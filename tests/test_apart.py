@@ -3,6 +3,7 @@
 import datetime
 import fcntl
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,16 @@ def test_a_press_that_is_done_holds_nothing(tmp_path: Path) -> None:
     here.done()
     with pytest.raises(IndexError):
         here.press([0], Whole(date=_DAY), (), is_alone=False)
+
+
+def test_a_press_does_not_hear_of_ctrl_c() -> None:
+    """The terminal tells a whole group, of which it is none: who asks ends it."""
+    press = PressApart()
+    try:
+        number = press._process.pid  # noqa: SLF001, as above
+        assert os.getpgid(number) == number != os.getpgid(0)
+    finally:
+        press.stop()
 
 
 def test_a_system_may_refuse_a_wider_pipe(

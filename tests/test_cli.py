@@ -136,6 +136,20 @@ def test_a_bad_letter_does_not_keep_the_others(folder: Path) -> None:
     assert "error[invalid-date]" in result.stderr
 
 
+def test_ctrl_c_while_a_class_is_made_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Python then says that something else went wrong, and why."""
+
+    def fail(_: str) -> None:
+        message = "Error calling __set_name__"
+        raise RuntimeError(message) from KeyboardInterrupt()
+
+    monkeypatch.setattr("generator.cli.importlib.import_module", fail)
+    result = CliRunner().invoke(main, ["check"])
+    assert (result.exit_code, result.stderr) == (130, "")
+
+
 def test_a_misspelt_record_is_suggested(folder: Path) -> None:
     """The nearest name there is, is named."""
     (folder / "letters/cotton.yaml").write_text(examples.letter(), encoding="utf-8")

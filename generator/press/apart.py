@@ -51,6 +51,8 @@ class PressApart:
             program("press.apart", *map(str, styles)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Ctrl-C is for who asks, also before this one can say that it is.
+            process_group=0,
         )
         _widen(self._process.stdin)
 
