@@ -114,6 +114,16 @@ def test_all_lines_of_plain_prose_are_broken_together() -> None:
     assert [rest for rest, _ in lines_of(text, style, 600.0)] == lines
 
 
+@pytest.mark.parametrize("before", ["", "some plain words of prose " * 20])
+def test_a_word_without_end_is_left_to_the_engine(before: str) -> None:
+    """Also one that is longer than all that is broken together."""
+    text = f"{before}{'a' * 3_100}"
+    style = style_of("Letter Serif", 400, "normal", "overflow-wrap: break-word")
+    found = dict(lines_of(text, style, 400.0))
+    assert (text in found) == bool(before)
+    assert [*broken(text, style, 400.0)]
+
+
 @pytest.mark.parametrize(
     "css",
     [

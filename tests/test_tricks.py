@@ -364,6 +364,17 @@ def test_what_is_wrong_with_a_style_is_said_each_time(
             lay(sheet)
 
 
+def test_what_is_wrong_with_a_value_is_said_each_time(
+    letter: Sheet, tmp_path: Path
+) -> None:
+    """Some are found wrong only when they are computed, and the engine says it once."""
+    text = "p { --x: 12zz; margin-left: var(--x) }"
+    sheet = with_style(letter, tmp_path / "more.css", text)
+    for _ in range(3):
+        with pytest.raises(TemplateError, match="margin-left"):
+            lay(sheet)
+
+
 def test_a_face_of_one_page_is_unknown_to_the_next(letter: Sheet) -> None:
     """Pages share their faces, but for one with a style of its own."""
     html = letter.html.replace("</head>", "<style>p { color: #111 }</style></head>")

@@ -12,6 +12,7 @@ from generator.press.fonts import is_ours
 from generator.press.glyphs import lacked_by_some
 from generator.press.hearing import LOGGER, Ear
 from generator.press.sheet import Sheet
+from generator.press.tricks.parsed import forget_styles
 
 _DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _MISSING = re.compile(r"\(U\+([0-9A-F]+)\)")
@@ -32,6 +33,7 @@ def no_silence(sheet: Sheet) -> Iterator[None]:
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
     if ear.said:
+        forget_styles()
         raise _missing_glyphs(sheet, ear.said) or _template_error(sheet, ear.said)
 
 

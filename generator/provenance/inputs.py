@@ -74,6 +74,14 @@ def joined(kind: Kind, first: tuple[str, bytes], parts: Sequence[Inputs]) -> Inp
     return Inputs(kind=kind, record=record, files=files, members=members)
 
 
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds; None for one that is there no more."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
 def refuse_changes(inputs: Inputs, workspace: Workspace, used: Iterable[Path]) -> None:
     """Raise PrintError for a file that may be another on the page than in the PDF.
 
@@ -85,7 +93,7 @@ def refuse_changes(inputs: Inputs, workspace: Workspace, used: Iterable[Path]) -
     others = [
         path
         for path, held in files
-        if path.resolve() in opened and path.read_bytes() != held
+        if path.resolve() in opened and _content(path) != held
     ]
     if others:
         raise changed(*others)

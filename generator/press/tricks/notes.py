@@ -20,7 +20,7 @@ _ASKED = 11
 @contextlib.contextmanager
 def notes_measured_once() -> Iterator[None]:
     """Let a note be as high as it was where it stood before."""
-    from weasyprint.layout import LayoutContext, block  # noqa: PLC0415, see `applied`
+    from weasyprint.layout import LayoutContext, block  # noqa: PLC0415, loaded with the engine
 
     lay_out = block.block_level_layout
     update = LayoutContext._update_footnote_area  # noqa: SLF001, this is the trick

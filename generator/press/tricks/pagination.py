@@ -92,7 +92,7 @@ class _Start:
 
     def __init__(self, root: Any, context: Any) -> None:
         """Remember it; raise UnlikeError for boxes that a layout changes for good."""
-        from weasyprint.formatting_structure.boxes import TableBox  # noqa: PLC0415, see `applied`
+        from weasyprint.formatting_structure.boxes import TableBox  # noqa: PLC0415, loaded with the engine
 
         self._notes = [*context.footnotes]
         for box in root.descendants():

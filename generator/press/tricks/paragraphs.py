@@ -137,6 +137,9 @@ class _Broken:
         if not is_whole:
             # Where the text was cut, what follows is not known.
             lines = lines[:-1]
+        if not lines:
+            # One word that is longer than all that is broken together.
+            return
         self._keep(lines[0] and lines[0].face)
         for one, after in itertools.pairwise([*lines, None]):
             if one is None or one.face != self._face or not _LETTER.search(one.text):

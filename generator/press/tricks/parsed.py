@@ -31,6 +31,11 @@ _MOST = 4
 """A letter, a report and a packet have their own, and a style may be edited."""
 
 
+def forget_styles() -> None:
+    """Forget all styles: the engine says once what it cannot compute of a value."""
+    _kept.clear()
+
+
 def kept_styles(
     paths: Sequence[Path], fetcher: Any, parse: Callable[[], Styles]
 ) -> Styles:

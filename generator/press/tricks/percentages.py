@@ -35,7 +35,7 @@ _SHARP = (((0, "px"), (0, "px")),) * len(_CORNERS)
 @contextlib.contextmanager
 def lengths_taken_at_once() -> Iterator[None]:
     """Let lengths that are no share be taken from a style as they are."""
-    from weasyprint.formatting_structure import boxes  # noqa: PLC0415, see `applied`
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415, loaded with the engine
     from weasyprint.layout import percent  # noqa: PLC0415, as above
 
     theirs, round_off = percent.resolve_percentages, percent.resolve_radii_percentages

@@ -14,7 +14,7 @@ from generator.press.tricks.replacing import replaced
 @contextlib.contextmanager
 def boxes_walked_at_once() -> Iterator[None]:
     """Let boxes be walked through, and found in the flow, without detours."""
-    from weasyprint.formatting_structure.boxes import Box  # noqa: PLC0415, see `applied`
+    from weasyprint.formatting_structure.boxes import Box  # noqa: PLC0415, loaded with the engine
 
     asked = Box.is_in_normal_flow
 

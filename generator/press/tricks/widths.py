@@ -14,7 +14,7 @@ from generator.press.tricks.replacing import replaced_everywhere
 @contextlib.contextmanager
 def cells_measured_once() -> Iterator[None]:
     """Let the widths of a cell of plain words be found once in a layout."""
-    from weasyprint.formatting_structure import boxes  # noqa: PLC0415, see `applied`
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415, loaded with the engine
     from weasyprint.layout import preferred  # noqa: PLC0415, as above
 
     theirs = preferred.table_cell_min_max_content_width
