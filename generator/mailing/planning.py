@@ -10,7 +10,7 @@ from generator.errors import Problem, RecordError, Severity, refusal, shown
 from generator.mailing.asked import Addressed, Asked
 from generator.mailing.naming import fault_of, file_name
 from generator.mailing.office import Office
-from generator.recipients.address import ADDRESS, IN_PARTS, is_a_part
+from generator.recipients.address import ADDRESS, IN_PARTS, part_meant
 from generator.recipients.reading import Recipients
 from generator.recipients.row import FILE, Row, in_text
 from generator.writing import refuse_to_replace
@@ -137,7 +137,7 @@ def _unused(recipients: Recipients, used: set[str]) -> Iterator[Problem]:
         if column not in used:
             message = f'no letter says anything of the column "{column}"'
             help = f"write {{{{ {in_text(column)} }}}} in the record"
-            is_lone = ADDRESS not in recipients.columns and is_a_part(column)
+            is_lone = ADDRESS not in recipients.columns and part_meant(column)
             help += f"; {IN_PARTS}" if is_lone else ", or leave it so"
             words = "unused-column", message, help
             yield recipients.problem_of(column, words).of(Severity.WARNING)

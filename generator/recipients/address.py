@@ -29,11 +29,6 @@ def is_in_parts(columns: Iterable[str]) -> bool:
     return ADDRESS not in there and there.issuperset(NEEDED)
 
 
-def is_a_part(column: str) -> bool:
-    """Return whether a column is called much as a part of an address: `Zip Code`."""
-    return column.lower().removesuffix("code").strip(" _") in PARTS
-
-
 def part_meant(column: str) -> str:
     """Return the part of an address that a column is for; empty for none of these.
 
@@ -42,7 +37,7 @@ def part_meant(column: str) -> str:
     plain = re.sub(r"[\W_]", "", column.lower())
     for end in ("address", "code"):
         plain = plain.removesuffix(end) or plain
-    return plain if plain in NEEDED else ""
+    return plain if plain in PARTS else ""
 
 
 def address_lines(cells: Mapping[str, str]) -> list[AddressLine]:

@@ -29,7 +29,8 @@ def refuse_header(path: Path, header: Line, names: Sequence[str]) -> None:
     if not problems:
         for at, name in enumerate(names):
             problems += _of_name(path, header, names, (at, name))
-        problems += _of_fields(path, header, names) or _of_parts(path, header, names)
+        near = [*_of_fields(path, header, names)]
+        problems += near or _of_parts(path, header, names)
     if problems:
         raise RecordError(*problems)
 
@@ -89,12 +90,7 @@ def _of_parts(path: Path, header: Line, names: Sequence[str]) -> list[Problem]:
     ]
 
 
-def _of_fields(path: Path, header: Line, names: Sequence[str]) -> list[Problem]:
-    """Return the problems of fields that stand under another name."""
-    return [*_near_fields(path, header, names)]
-
-
-def _near_fields(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
+def _of_fields(path: Path, header: Line, names: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each field whose column is there under another name."""
     for field in FIELDS:
         near = [] if field in names else _near(field, names)
